@@ -1,0 +1,2 @@
+namespace Scheduler.Core.Storage;
+public static class SqliteNative { }
