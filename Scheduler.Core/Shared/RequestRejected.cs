@@ -1,0 +1,46 @@
+namespace Scheduler.Core.Shared;
+
+/// <summary>Why a request was refused; each face (page, API dialect) translates it into its own status.</summary>
+public enum RejectionCode
+{
+    /// <summary>Something in the request is wrong; the fields say what.</summary>
+    Invalid,
+
+    /// <summary>There is no such thing for this caller. Another workspace's things look the same.</summary>
+    NotFound,
+
+    /// <summary>The caller's role does not allow it.</summary>
+    Forbidden,
+
+    /// <summary>The thing is not in a state that allows it, or somebody else changed it first.</summary>
+    Conflict,
+
+    /// <summary>A file or body over its limit.</summary>
+    TooLarge,
+
+    /// <summary>Somebody else's service did not answer; trying again later may help.</summary>
+    Unavailable,
+}
+
+/// <summary>The one exception for refusals: a sentence for the user, and where it belongs. A refused request has changed nothing.</summary>
+public sealed class RequestRejected(RejectionCode code, string message, IReadOnlyDictionary<string, string>? fields = null) : Exception(message)
+{
+    static readonly Dictionary<string, string> None = [];
+
+    public RejectionCode Code { get; } = code;
+
+    /// <summary>Field name to sentence; empty when the refusal belongs to the request as a whole.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; } = fields ?? None;
+
+    public static RequestRejected Field(string field, string message) =>
+        new(RejectionCode.Invalid, message, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = message });
+
+    public static RequestRejected NotFound(string what) => new(RejectionCode.NotFound, $"There is no such {what}.");
+
+    public static RequestRejected Conflict(string message) => new(RejectionCode.Conflict, message);
+
+    public static RequestRejected Forbidden(string message) => new(RejectionCode.Forbidden, message);
+
+    public static RequestRejected TooLarge(string field, string message) =>
+        new(RejectionCode.TooLarge, message, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = message });
+}
