@@ -1,0 +1,20 @@
+namespace Scheduler.Core.Access;
+
+/// <summary>Everything that a team shares: accounts, posts, media, and the zone in which it plans.</summary>
+public sealed class Workspace
+{
+    public int Id { get; set; }
+    public required string PublicId { get; set; }
+    public required string Name { get; set; }
+
+    /// <summary>IANA name, such as Europe/Berlin.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>How late a post may still go out by itself after a standstill, in hours; later ones are held for the user (X3).</summary>
+    public int GraceHours { get; set; } = 6;
+
+    /// <summary>How long the media of a published post is kept, in days (O10).</summary>
+    public int RetentionDays { get; set; } = 30;
+
+    public DateTimeOffset CreatedAt { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace Scheduler.Core.Accounts;
+
+public enum AccountStatus
+{
+    Healthy = 0,
+
+    /// <summary>The platform no longer accepts the token: its user has to sign in again. Nothing is published until then.</summary>
+    NeedsReconnect = 1,
+}

@@ -1,0 +1,45 @@
+using Scheduler.Core.Access;
+using Scheduler.Core.Platforms;
+
+namespace Scheduler.Core.Accounts;
+
+/// <summary>A connected account of a platform, with the token that lets us publish for it.</summary>
+public sealed class SocialAccount : IWorkspaceOwned
+{
+    public int Id { get; set; }
+    public required string PublicId { get; set; }
+    public int WorkspaceId { get; set; }
+    public Platform Platform { get; set; }
+
+    /// <summary>The platform's own id of the account.</summary>
+    public required string RemoteId { get; set; }
+
+    public required string Username { get; set; }
+    public required string DisplayName { get; set; }
+    public string? AvatarUrl { get; set; }
+
+    /// <summary>Instagram: the Facebook Page that the account is linked to.</summary>
+    public string? PageId { get; set; }
+
+    public string? PageName { get; set; }
+
+    /// <summary>Encrypted by <see cref="TokenVault"/>; the plain token exists only while a call is made.</summary>
+    public required string ProtectedToken { get; set; }
+
+    /// <summary>Null when the platform names no end.</summary>
+    public DateTimeOffset? TokenExpiresAt { get; set; }
+
+    /// <summary>Whether we can renew the token without its user; if not, dates are limited to 50 days ahead (O5).</summary>
+    public bool TokenRenewable { get; set; }
+
+    public AccountStatus Status { get; set; }
+
+    /// <summary>What the platform said when the token stopped working, as a sentence.</summary>
+    public string? StatusReason { get; set; }
+
+    /// <summary>Who connected it: signing in with the same account again is signing in as this user (O1).</summary>
+    public int ConnectedById { get; set; }
+
+    public DateTimeOffset ConnectedAt { get; set; }
+    public DateTimeOffset? LastPublishedAt { get; set; }
+}

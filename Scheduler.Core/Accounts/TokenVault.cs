@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Scheduler.Core.Accounts;
+
+/// <summary>Encrypts tokens at rest with the instance's Data Protection keys (X13).</summary>
+public sealed class TokenVault(IDataProtectionProvider protection)
+{
+    readonly IDataProtector protector = protection.CreateProtector("Scheduler.SocialTokens.v1");
+
+    public string Protect(string token) => protector.Protect(token);
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The keys under App:DataDir are not those that encrypted it.</exception>
+    public string Reveal(string protectedToken) => protector.Unprotect(protectedToken);
+}

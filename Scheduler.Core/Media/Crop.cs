@@ -1,0 +1,3 @@
+namespace Scheduler.Core.Media;
+
+public sealed record Crop(double X, double Y, double Width, double Height, int Rotation);

@@ -1,0 +1,13 @@
+namespace Scheduler.Core.Platforms;
+
+/// <summary>Every platform's limits in one table. Sources: docs/platforms, section by section.</summary>
+public static class PlatformCatalog
+{
+    static readonly Dictionary<Platform, PlatformLimits> All = new()
+    {
+        // https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media
+        [Platform.Instagram] = new("Instagram", "instagram", MaxCaption: 2200, MaxHashtags: 30, MaxMentions: 20, NeedsMedia: true, MaxPictures: 10, MaxAltText: 1000),
+    };
+
+    public static PlatformLimits Limits(Platform platform) => All[platform];
+}

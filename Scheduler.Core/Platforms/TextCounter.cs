@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace Scheduler.Core.Platforms;
+
+/// <summary>Counts a text as the platform counts it. Pure.</summary>
+public static partial class TextCounter
+{
+    /// <summary>Instagram counts Unicode code points: an emoji of two UTF-16 units is one, one joined of several counts each.</summary>
+    public static int Length(string text) => text.EnumerateRunes().Count();
+
+    public static int Hashtags(string text) => HashtagPattern().Count(text);
+
+    public static int Mentions(string text) => MentionPattern().Count(text);
+
+    [GeneratedRegex(@"(?<![\w&/#])#[\p{L}\p{M}\p{N}_]*[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HashtagPattern();
+
+    [GeneratedRegex(@"(?<![\w.@/])@[A-Za-z0-9_](?:[A-Za-z0-9_.]*[A-Za-z0-9_])?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex MentionPattern();
+}

@@ -1,0 +1,32 @@
+using Scheduler.Core.Access;
+
+namespace Scheduler.Core.Posts;
+
+/// <summary>What the user planned: one text and its media, for one or more accounts (its targets), at one time.</summary>
+public sealed class Post : IWorkspaceOwned
+{
+    public int Id { get; set; }
+    public required string PublicId { get; set; }
+    public int WorkspaceId { get; set; }
+    public required string Caption { get; set; }
+    public PostStatus Status { get; set; }
+
+    /// <summary>The instant, derived from <see cref="LocalTime"/> and <see cref="TimeZone"/>; null for an undated draft.</summary>
+    public DateTimeOffset? PublishAt { get; set; }
+
+    /// <summary>The wall-clock time that the user chose; daylight saving never moves it (X10).</summary>
+    public DateTime? LocalTime { get; set; }
+
+    /// <summary>The IANA zone in which it was planned.</summary>
+    public required string TimeZone { get; set; }
+
+    public int CreatedById { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Grows with every change; a write that expects another version is refused.</summary>
+    public int Version { get; set; }
+
+    public List<PostTarget> Targets { get; set; } = [];
+    public List<PostMedia> Media { get; set; } = [];
+}

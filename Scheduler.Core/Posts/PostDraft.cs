@@ -1,0 +1,18 @@
+using Scheduler.Core.Media;
+
+namespace Scheduler.Core.Posts;
+
+/// <summary>What the user wrote, before any rule was asked.</summary>
+/// <param name="Caption">As typed; cleaned by <see cref="Posts.Caption"/>.</param>
+/// <param name="Accounts">Public ids of the accounts it goes to.</param>
+/// <param name="Media">In the order of the post.</param>
+/// <param name="LocalTime">Wall-clock time in <paramref name="TimeZone"/>; null = no date yet.</param>
+/// <param name="TimeZone">IANA zone.</param>
+public sealed record PostDraft(
+    string? Caption, IReadOnlyList<string> Accounts, IReadOnlyList<DraftMedia> Media, DateTime? LocalTime, string TimeZone);
+
+/// <summary>One picture of a draft.</summary>
+/// <param name="Asset">Public id of the upload.</param>
+/// <param name="Crop">Null = the whole picture.</param>
+/// <param name="AltText">What the picture shows, for those who cannot see it.</param>
+public sealed record DraftMedia(string Asset, Crop? Crop, string? AltText);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Scheduler.Core.Platforms;
+
+namespace Scheduler.Core.Posts;
+
+/// <summary>A rule that a post breaks: beside which field, and the sentence.</summary>
+public sealed record Problem(string Field, string Message);
+
+/// <summary>What of an account matters to the rules.</summary>
+/// <param name="Platform">Whose limits hold.</param>
+/// <param name="Username">For the sentence.</param>
+/// <param name="TokenRenewable">Whether the date may go beyond the life of today's token.</param>
+public sealed record RuleAccount(Platform Platform, string Username, bool TokenRenewable);
+
+/// <summary>The rules of a post that can be known before it is published (O5, P11). Pure: time is handed in.</summary>
+public static class PostRules
+{
+    /// <summary>60-day tokens that only their user can renew: ten days' room (O5).</summary>
+    public static readonly TimeSpan MaxAheadOfFixedToken = TimeSpan.FromDays(50);
+
+    public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(365);
+
+    /// <summary>What is wrong with the text: for drafts and schedules alike.</summary>
+    public static IEnumerable<Problem> Text(string caption, IReadOnlyCollection<RuleAccount> accounts)
+    {
+        if (caption.Length > Caption.MaxLength)
+            yield return new("caption", Invariant($"The caption has {caption.Length:N0} characters; the most is {Caption.MaxLength:N0}."));
+        foreach (var platform in accounts.Select(a => a.Platform).Distinct())
+        {
+            var limits = PlatformCatalog.Limits(platform);
+            var length = TextCounter.Length(caption);
+            if (length > limits.MaxCaption)
+                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxCaption:N0} characters; this caption has {length:N0}."));
+            var tags = TextCounter.Hashtags(caption);
+            if (tags > limits.MaxHashtags)
+                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxHashtags} hashtags; this caption has {tags}."));
+            var mentions = TextCounter.Mentions(caption);
+            if (mentions > limits.MaxMentions)
+                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxMentions} mentions; this caption has {mentions}."));
+        }
+    }
+
+    /// <summary>What is missing or too much before it can be scheduled.</summary>
+    public static IEnumerable<Problem> Content(int pictures, IReadOnlyList<string?> altTexts, IReadOnlyCollection<RuleAccount> accounts)
+    {
+        if (accounts.Count == 0) yield return new("accounts", "Choose at least one account.");
+        foreach (var platform in accounts.Select(a => a.Platform).Distinct())
+        {
+            var limits = PlatformCatalog.Limits(platform);
+            if (pictures == 0 && limits.NeedsMedia) yield return new("media", $"{limits.Name} needs a picture.");
+            if (pictures > limits.MaxPictures) yield return new("media", Invariant($"{limits.Name} takes {limits.MaxPictures} pictures in one post; these are {pictures}."));
+            if (altTexts.Any(text => text is not null && TextCounter.Length(text) > limits.MaxAltText))
+                yield return new("media", Invariant($"{limits.Name} takes {limits.MaxAltText:N0} characters of alternative text."));
+        }
+    }
+
+    /// <summary>Whether the date can be kept: later than now, and while the accounts' tokens last.</summary>
+    public static IEnumerable<Problem> Date(DateTimeOffset publishAt, DateTimeOffset now, IReadOnlyCollection<RuleAccount> accounts)
+    {
+        if (publishAt <= now)
+        {
+            yield return new("time", "This time has passed. Choose a later one.");
+            yield break;
+        }
+        if (publishAt > now + MaxAheadOfFixedToken && accounts.FirstOrDefault(a => !a.TokenRenewable) is { } fixedToken)
+            yield return new("time", Invariant(
+                $"At most {MaxAheadOfFixedToken.Days} days ahead for {fixedToken.Username}: its sign-in ends after 60 days and only you can renew it."));
+        else if (publishAt > now + MaxAhead)
+            yield return new("time", "At most one year ahead.");
+    }
+
+    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

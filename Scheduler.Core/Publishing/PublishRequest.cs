@@ -1,0 +1,18 @@
+namespace Scheduler.Core.Publishing;
+
+/// <summary>Everything a publisher is given; it never reads or saves anything else.</summary>
+/// <param name="AccountId">The platform's id of the account.</param>
+/// <param name="Username">The account's name, for sentences.</param>
+/// <param name="Token">In plain; never log it.</param>
+/// <param name="Caption">As it shall appear.</param>
+/// <param name="Media">In order, under addresses that the platform can fetch.</param>
+/// <param name="Checkpoint">What the last step left, or null at the beginning.</param>
+/// <param name="SentAt">When the irreversible call was first put on record.</param>
+/// <param name="Now">The time of this step.</param>
+public sealed record PublishRequest(
+    string AccountId, string Username, string Token, string Caption, IReadOnlyList<PublishMedia> Media,
+    string? Checkpoint, DateTimeOffset? SentAt, DateTimeOffset Now);
+
+/// <summary>One picture to publish.</summary>
+/// <param name="Url">Public, signed, expiring.</param>
+public sealed record PublishMedia(Uri Url, int Width, int Height, string? AltText);

@@ -1,0 +1,36 @@
+namespace Scheduler.Core.Publishing;
+
+/// <summary>Section Publishing.</summary>
+public sealed class PublishingOptions
+{
+    public const string Section = "Publishing";
+
+    /// <summary>How long a claim holds without being renewed; longer than any single call to a platform. Seconds.</summary>
+    public int LeaseSeconds { get; set; } = 60;
+
+    /// <summary>Targets worked on at once by this node.</summary>
+    public int MaxConcurrency { get; set; } = 64;
+
+    /// <summary>First wait for a platform that is still processing; doubles up to <see cref="PollMaxSeconds"/>. Seconds.</summary>
+    public double PollFirstSeconds { get; set; } = 4;
+
+    public double PollMaxSeconds { get; set; } = 60;
+
+    /// <summary>How late a post may still go out by itself; a workspace may set its own. Hours.</summary>
+    public int GraceHours { get; set; } = 6;
+
+    /// <summary>Longest wait for one answer of a platform; the lease must outlast it. Seconds.</summary>
+    public int CallSeconds { get; set; } = 30;
+
+    public TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
+    public TimeSpan Call => TimeSpan.FromSeconds(CallSeconds);
+
+    public IEnumerable<string> Problems()
+    {
+        if (CallSeconds is < 1 or > 600) yield return "Publishing:CallSeconds must be from 1 to 600.";
+        if (LeaseSeconds <= CallSeconds) yield return "Publishing:LeaseSeconds must be greater than Publishing:CallSeconds, or a claim could end while its call is under way.";
+        if (MaxConcurrency is < 1 or > 1000) yield return "Publishing:MaxConcurrency must be from 1 to 1000.";
+        if (PollFirstSeconds <= 0 || PollMaxSeconds < PollFirstSeconds) yield return "Publishing:PollFirstSeconds must be above 0 and at most Publishing:PollMaxSeconds.";
+        if (GraceHours is < 0 or > 720) yield return "Publishing:GraceHours must be from 0 to 720.";
+    }
+}

@@ -1,0 +1,19 @@
+using Scheduler.Core.Posts;
+
+namespace Scheduler.Core.Publishing;
+
+/// <summary>What the states of its targets make of a post. Pure.</summary>
+public static class Settlement
+{
+    public static PostStatus Of(IReadOnlyCollection<TargetState> targets)
+    {
+        if (targets.Count == 0 || targets.All(t => t == TargetState.Draft)) return PostStatus.Draft;
+        if (targets.All(t => t == TargetState.Scheduled)) return PostStatus.Scheduled;
+        if (targets.All(t => t == TargetState.Published)) return PostStatus.Published;
+        // Something still moves by itself, or will.
+        if (targets.Any(t => t is TargetState.Scheduled or TargetState.Preparing or TargetState.Publishing)) return PostStatus.Processing;
+        if (targets.Any(t => t == TargetState.NeedsReview)) return PostStatus.NeedsReview;
+        if (targets.Any(t => t == TargetState.Published)) return PostStatus.PartiallyPublished;
+        return targets.Any(t => t == TargetState.Held) ? PostStatus.Held : PostStatus.Failed;
+    }
+}

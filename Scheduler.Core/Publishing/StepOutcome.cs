@@ -1,0 +1,49 @@
+namespace Scheduler.Core.Publishing;
+
+/// <summary>How a step went. Outcomes of the outside world are data, not exceptions.</summary>
+public abstract record StepOutcome
+{
+    StepOutcome() { }
+
+    /// <summary>The step is done; the checkpoint remembers what it gave.</summary>
+    /// <param name="Checkpoint">To be stored before the next step begins.</param>
+    /// <param name="Detail">For the journal.</param>
+    public sealed record Done(string Checkpoint, string? Detail = null) : StepOutcome;
+
+    /// <summary>The platform is still busy: ask again after a while. Costs a row, not a thread.</summary>
+    public sealed record NotYet(TimeSpan After, string Checkpoint) : StepOutcome;
+
+    /// <summary>It is live.</summary>
+    /// <param name="RemoteId">Null when it is certainly live but the platform does not say under which id.</param>
+    public sealed record Published(string? RemoteId, string? Permalink = null, string? Detail = null) : StepOutcome;
+
+    /// <summary>It is certainly not live, for this reason.</summary>
+    /// <param name="Message">What went wrong and what to do, for the user.</param>
+    /// <param name="RetryAfter">The platform's own word on when to come back.</param>
+    /// <param name="Checkpoint">When set, replaces the stored one (an expired container must be made again).</param>
+    public sealed record Failed(FailureClass Class, string Message, string? Detail = null, TimeSpan? RetryAfter = null, string? Checkpoint = null) : StepOutcome;
+
+    /// <summary>The irreversible call was made and its outcome is unknown.</summary>
+    public sealed record Unknown(string Detail) : StepOutcome;
+
+    /// <summary>The platform's id of the request, for its support.</summary>
+    public string? RequestId { get; init; }
+}
+
+/// <summary>What the platform says of an irreversible call whose answer was lost.</summary>
+public abstract record FindOutcome
+{
+    FindOutcome() { }
+
+    /// <summary>It is live: adopt it.</summary>
+    public sealed record Found(string? RemoteId, string? Permalink, string Detail) : FindOutcome;
+
+    /// <summary>It is certainly not live: the step may run again.</summary>
+    public sealed record NotPublished(string Checkpoint, string Detail) : FindOutcome;
+
+    /// <summary>Too early to tell.</summary>
+    public sealed record AskAgain(TimeSpan After, string Checkpoint, string Detail) : FindOutcome;
+
+    /// <summary>The platform cannot tell: a person has to look.</summary>
+    public sealed record Unknowable(string Detail) : FindOutcome;
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Access;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Media;
+using Scheduler.Core.Notifications;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Publishing;
+using Scheduler.Core.Shared;
+
+namespace Scheduler.Core.Storage;
+
+/// <summary>Tables, keys, lengths and indexes; what the columns mean is said at the entities.</summary>
+static class Mappings
+{
+    const int Short = 200;
+    const int Long = 2000;
+
+    public static void MapScheduler(this ModelBuilder builder)
+    {
+        MapAccess(builder);
+        MapAccounts(builder);
+        MapPosts(builder);
+        MapMedia(builder);
+    }
+
+    static void MapAccess(ModelBuilder builder)
+    {
+        builder.Entity<User>(user =>
+        {
+            user.Property(u => u.DisplayName).HasMaxLength(Short);
+            user.Property(u => u.TimeZone).HasMaxLength(64);
+            user.Property(u => u.Language).HasMaxLength(16);
+            user.Property(u => u.FacebookUserId).HasMaxLength(64);
+            user.HasIndex(u => u.FacebookUserId);
+        });
+        builder.Entity<Workspace>(workspace =>
+        {
+            workspace.Property(w => w.PublicId).HasMaxLength(PublicId.Length);
+            workspace.Property(w => w.Name).HasMaxLength(Short);
+            workspace.Property(w => w.TimeZone).HasMaxLength(64);
+            workspace.HasIndex(w => w.PublicId).IsUnique();
+        });
+        builder.Entity<Membership>(member =>
+        {
+            member.HasKey(m => new { m.UserId, m.WorkspaceId });
+            member.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId);
+            member.HasOne(m => m.Workspace).WithMany().HasForeignKey(m => m.WorkspaceId);
+        });
+        builder.Entity<DeletionReceipt>(receipt =>
+        {
+            receipt.Property(r => r.Code).HasMaxLength(64);
+            receipt.HasIndex(r => r.Code).IsUnique();
+        });
+        builder.Entity<Notification>(notice =>
+        {
+            notice.Property(n => n.Title).HasMaxLength(Short);
+            notice.Property(n => n.Body).HasMaxLength(Long);
+            notice.Property(n => n.PostPublicId).HasMaxLength(PublicId.Length);
+            notice.HasIndex(n => new { n.WorkspaceId, n.ReadAt });
+            notice.HasIndex(n => n.MailedAt);
+            notice.HasOne<Workspace>().WithMany().HasForeignKey(n => n.WorkspaceId);
+        });
+    }
+
+    static void MapAccounts(ModelBuilder builder) =>
+        builder.Entity<SocialAccount>(account =>
+        {
+            account.ToTable("Accounts");
+            account.Property(a => a.PublicId).HasMaxLength(PublicId.Length);
+            account.Property(a => a.RemoteId).HasMaxLength(Short);
+            account.Property(a => a.Username).HasMaxLength(Short);
+            account.Property(a => a.DisplayName).HasMaxLength(Short);
+            account.Property(a => a.AvatarUrl).HasMaxLength(Long);
+            account.Property(a => a.PageId).HasMaxLength(64);
+            account.Property(a => a.PageName).HasMaxLength(Short);
+            account.Property(a => a.StatusReason).HasMaxLength(Long);
+            account.HasIndex(a => a.PublicId).IsUnique();
+            account.HasIndex(a => new { a.WorkspaceId, a.Platform, a.RemoteId }).IsUnique();
+            account.HasIndex(a => new { a.Platform, a.RemoteId });
+            account.HasOne<Workspace>().WithMany().HasForeignKey(a => a.WorkspaceId);
+        });
+
+    static void MapPosts(ModelBuilder builder)
+    {
+        builder.Entity<Post>(post =>
+        {
+            post.Property(p => p.PublicId).HasMaxLength(PublicId.Length);
+            post.Property(p => p.TimeZone).HasMaxLength(64);
+            post.HasIndex(p => p.PublicId).IsUnique();
+            post.HasIndex(p => new { p.WorkspaceId, p.PublishAt });
+            post.HasOne<Workspace>().WithMany().HasForeignKey(p => p.WorkspaceId);
+        });
+        builder.Entity<PostTarget>(target =>
+        {
+            target.ToTable("Targets");
+            target.Property(t => t.PublicId).HasMaxLength(PublicId.Length);
+            target.Property(t => t.RemoteId).HasMaxLength(Short);
+            target.Property(t => t.Permalink).HasMaxLength(Long);
+            target.Property(t => t.Error).HasMaxLength(Long);
+            target.HasIndex(t => t.PublicId).IsUnique();
+            target.HasIndex(t => t.DueAt);
+            target.HasIndex(t => new { t.PostId, t.AccountId }).IsUnique();
+            target.HasOne(t => t.Post).WithMany(p => p.Targets).HasForeignKey(t => t.PostId);
+            // Restrict: SQL Server allows one cascade path only, and an account is taken away by AccountService with care.
+            target.HasOne(t => t.Account).WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<PublishStep>(step =>
+        {
+            step.ToTable("PublishSteps");
+            step.Property(s => s.Kind).HasMaxLength(40);
+            step.Property(s => s.Detail).HasMaxLength(Long);
+            step.Property(s => s.RequestId).HasMaxLength(Short);
+            step.HasIndex(s => new { s.TargetId, s.Number }).IsUnique();
+            step.HasOne<PostTarget>().WithMany(t => t.Steps).HasForeignKey(s => s.TargetId);
+        });
+    }
+
+    static void MapMedia(ModelBuilder builder)
+    {
+        builder.Entity<MediaAsset>(asset =>
+        {
+            asset.ToTable("MediaAssets");
+            asset.Property(a => a.PublicId).HasMaxLength(PublicId.Length);
+            asset.Property(a => a.FileName).HasMaxLength(Short);
+            asset.Property(a => a.ContentType).HasMaxLength(100);
+            asset.Property(a => a.OriginalKey).HasMaxLength(Short);
+            asset.Property(a => a.PreviewKey).HasMaxLength(Short);
+            asset.Property(a => a.ThumbKey).HasMaxLength(Short);
+            asset.HasIndex(a => a.PublicId).IsUnique();
+            asset.HasIndex(a => new { a.WorkspaceId, a.UploadedAt });
+            asset.HasOne<Workspace>().WithMany().HasForeignKey(a => a.WorkspaceId);
+        });
+        builder.Entity<PostMedia>(media =>
+        {
+            media.Property(m => m.AltText).HasMaxLength(Long);
+            media.Property(m => m.RenditionKey).HasMaxLength(Short);
+            media.Property(m => m.ThumbKey).HasMaxLength(Short);
+            media.Property(m => m.Crop).HasMaxLength(Short).HasConversion(
+                crop => JsonSerializer.Serialize(crop, JsonSerializerOptions.Default),
+                text => JsonSerializer.Deserialize<Crop>(text, JsonSerializerOptions.Default));
+            media.HasIndex(m => new { m.PostId, m.Position });
+            media.HasOne(m => m.Post).WithMany(p => p.Media).HasForeignKey(m => m.PostId);
+            media.HasOne(m => m.Asset).WithMany().HasForeignKey(m => m.AssetId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<PendingDeletion>().Property(d => d.Key).HasMaxLength(Short);
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Access;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Media;
+using Scheduler.Core.Notifications;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Publishing;
+
+namespace Scheduler.Core.Storage;
+
+/// <summary>
+/// The one model for three databases; a derived context per provider holds its migrations.
+/// A context sees the rows of one workspace (<see cref="WorkspaceId"/>, none by default), so a forgotten WHERE shows
+/// nothing instead of somebody else's data; <see cref="AllWorkspaces"/> is for the engine and the jobs.
+/// </summary>
+public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUserContext<User, int>(options)
+{
+    public int WorkspaceId { get; set; }
+    public bool AllWorkspaces { get; set; }
+
+    public DbSet<Workspace> Workspaces => Set<Workspace>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<DeletionReceipt> DeletionReceipts => Set<DeletionReceipt>();
+    public DbSet<SocialAccount> Accounts => Set<SocialAccount>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<PostTarget> Targets => Set<PostTarget>();
+    public DbSet<PostMedia> PostMedia => Set<PostMedia>();
+    public DbSet<PublishStep> Steps => Set<PublishStep>();
+    public DbSet<MediaAsset> Assets => Set<MediaAsset>();
+    public DbSet<PendingDeletion> PendingDeletions => Set<PendingDeletion>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.MapScheduler();
+        builder.MapTime(Database.ProviderName);
+        HideOtherWorkspaces<SocialAccount>(builder);
+        HideOtherWorkspaces<Post>(builder);
+        HideOtherWorkspaces<PostTarget>(builder);
+        HideOtherWorkspaces<PostMedia>(builder);
+        HideOtherWorkspaces<PublishStep>(builder);
+        HideOtherWorkspaces<MediaAsset>(builder);
+        HideOtherWorkspaces<Notification>(builder);
+    }
+
+    void HideOtherWorkspaces<T>(ModelBuilder builder) where T : class, IWorkspaceOwned =>
+        builder.Entity<T>().HasQueryFilter(row => AllWorkspaces || row.WorkspaceId == WorkspaceId);
+}

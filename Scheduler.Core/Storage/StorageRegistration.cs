@@ -1,0 +1,50 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scheduler.Core.Storage;
+
+public static class StorageRegistration
+{
+    /// <summary>Registers the context of the chosen provider as <see cref="SchedulerDbContext"/>: a factory for us, a scoped one for Identity.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions options, string dataDir)
+    {
+        switch (options.Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                SqliteNative.Register();
+                return services.AddContext<SqliteSchedulerDbContext>(db => db
+                    .UseSqlite(SqliteConnectionString(options, dataDir))
+                    .AddInterceptors(new SqliteDurability()));
+            case DatabaseProvider.PostgreSql:
+                return services.AddContext<PostgreSqlSchedulerDbContext>(db => db.UseNpgsql(Required(options)));
+            case DatabaseProvider.SqlServer:
+                SqlServerDriver.Require();
+                return services.AddContext<SqlServerSchedulerDbContext>(db => db.UseSqlServer(Required(options)));
+            default:
+                throw new InvalidOperationException($"Database:Provider: {options.Provider} is none of Sqlite, SqlServer, PostgreSql.");
+        }
+    }
+
+    /// <summary>The file of the embedded database.</summary>
+    public static string SqliteConnectionString(DatabaseOptions options, string dataDir) => options.ConnectionString is { Length: > 0 } set
+        ? set
+        : new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDir, "scheduler.db"), DefaultTimeout = 30 }.ToString();
+
+    static string Required(DatabaseOptions options) => options.ConnectionString is { Length: > 0 } set
+        ? set
+        : throw new InvalidOperationException($"Database:ConnectionString is missing; with Database:Provider={options.Provider} it must be set.");
+
+    static IServiceCollection AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where T : SchedulerDbContext
+    {
+        services.AddDbContextFactory<T>(configure);
+        services.AddSingleton<IDbContextFactory<SchedulerDbContext>>(sp => new AnyProvider<T>(sp.GetRequiredService<IDbContextFactory<T>>()));
+        services.AddScoped<SchedulerDbContext>(sp => sp.GetRequiredService<IDbContextFactory<T>>().CreateDbContext());
+        return services;
+    }
+
+    sealed class AnyProvider<T>(IDbContextFactory<T> factory) : IDbContextFactory<SchedulerDbContext> where T : SchedulerDbContext
+    {
+        public SchedulerDbContext CreateDbContext() => factory.CreateDbContext();
+    }
+}
