@@ -11,5 +11,6 @@ public sealed class PendingDeletion
     /// <summary>A storage key, or a prefix ending in a slash for all below it.</summary>
     public required string Key { get; set; }
 
-    public DateTimeOffset QueuedAt { get; set; }
+    /// <summary>Not before this time.</summary>
+    public DateTimeOffset DeleteAfter { get; set; }
 }

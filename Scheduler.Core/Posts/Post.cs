@@ -8,6 +8,7 @@ public sealed class Post : IWorkspaceOwned
     public int Id { get; set; }
     public required string PublicId { get; set; }
     public int WorkspaceId { get; set; }
+    public Workspace Workspace { get; set; } = null!;
     public required string Caption { get; set; }
     public PostStatus Status { get; set; }
 

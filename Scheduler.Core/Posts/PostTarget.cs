@@ -1,7 +1,6 @@
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Platforms;
-using Scheduler.Core.Publishing;
 
 namespace Scheduler.Core.Posts;
 

@@ -1,3 +1,5 @@
+using Scheduler.Core.Posts;
+
 namespace Scheduler.Core.Publishing;
 
 /// <summary>What to do with a target after a failure that left nothing published.</summary>

@@ -1,3 +1,5 @@
+using Scheduler.Core.Posts;
+
 namespace Scheduler.Core.Publishing;
 
 /// <summary>How a step went. Outcomes of the outside world are data, not exceptions.</summary>

@@ -5,7 +5,6 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
-using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Storage;
@@ -89,7 +88,7 @@ static class Mappings
             post.Property(p => p.TimeZone).HasMaxLength(64);
             post.HasIndex(p => p.PublicId).IsUnique();
             post.HasIndex(p => new { p.WorkspaceId, p.PublishAt });
-            post.HasOne<Workspace>().WithMany().HasForeignKey(p => p.WorkspaceId);
+            post.HasOne(p => p.Workspace).WithMany().HasForeignKey(p => p.WorkspaceId);
         });
         builder.Entity<PostTarget>(target =>
         {
@@ -143,6 +142,11 @@ static class Mappings
             media.HasOne(m => m.Post).WithMany(p => p.Media).HasForeignKey(m => m.PostId);
             media.HasOne(m => m.Asset).WithMany().HasForeignKey(m => m.AssetId).OnDelete(DeleteBehavior.Restrict);
         });
-        builder.Entity<PendingDeletion>().Property(d => d.Key).HasMaxLength(Short);
+        builder.Entity<PendingDeletion>(deletion =>
+        {
+            deletion.Property(d => d.Key).HasMaxLength(Short);
+            deletion.HasIndex(d => d.Key);
+            deletion.HasIndex(d => d.DeleteAfter);
+        });
     }
 }

@@ -6,7 +6,6 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
-using Scheduler.Core.Publishing;
 
 namespace Scheduler.Core.Storage;
 

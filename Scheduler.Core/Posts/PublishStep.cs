@@ -1,6 +1,6 @@
 using Scheduler.Core.Access;
 
-namespace Scheduler.Core.Publishing;
+namespace Scheduler.Core.Posts;
 
 /// <summary>How a step ended.</summary>
 public enum StepResult

@@ -1,6 +1,4 @@
-using Scheduler.Core.Posts;
-
-namespace Scheduler.Core.Publishing;
+namespace Scheduler.Core.Posts;
 
 /// <summary>What the states of its targets make of a post. Pure.</summary>
 public static class Settlement

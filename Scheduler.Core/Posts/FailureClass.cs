@@ -1,4 +1,4 @@
-namespace Scheduler.Core.Publishing;
+namespace Scheduler.Core.Posts;
 
 /// <summary>The kinds of failure that the engine treats differently (platform-apis.md 0.4).</summary>
 public enum FailureClass

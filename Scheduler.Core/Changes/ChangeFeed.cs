@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace Scheduler.Core.Changes;
+
+public enum ChangeKind
+{
+    Post,
+    Account,
+    Media,
+    Notification,
+    Workspace,
+}
+
+/// <summary>Something in a workspace changed; whoever shows it should look again.</summary>
+/// <param name="PublicId">Of the changed thing; null = look at all of the kind.</param>
+/// <param name="DueAt">When the schedule changed: the earliest time the engine has to be awake.</param>
+public sealed record Change(int WorkspaceId, ChangeKind Kind, string? PublicId = null, DateTimeOffset? DueAt = null);
+
+/// <summary>Tells open pages and the engine, within this process, what changed. Publish after the commit, never before.</summary>
+public sealed class ChangeFeed
+{
+    readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
+
+    /// <summary>Hears of one workspace; dispose to stop. The callback must return at once and may come on any thread.</summary>
+    public IDisposable Subscribe(int workspaceId, Action<Change> heard) => Add(new(this, workspaceId, heard));
+
+    /// <summary>Hears of all workspaces: for the engine.</summary>
+    public IDisposable SubscribeAll(Action<Change> heard) => Add(new(this, null, heard));
+
+    public void Publish(Change change)
+    {
+        foreach (var subscription in subscriptions.Keys)
+            if (subscription.WorkspaceId is null || subscription.WorkspaceId == change.WorkspaceId) subscription.Heard(change);
+    }
+
+    Subscription Add(Subscription subscription)
+    {
+        subscriptions[subscription] = 0;
+        return subscription;
+    }
+
+    sealed class Subscription(ChangeFeed feed, int? workspaceId, Action<Change> heard) : IDisposable
+    {
+        public int? WorkspaceId => workspaceId;
+        public Action<Change> Heard => heard;
+        public void Dispose() => feed.subscriptions.TryRemove(this, out _);
+    }
+}

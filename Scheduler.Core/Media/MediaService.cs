@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Scheduler.Core.Access;
+using Scheduler.Core.Changes;
+using Scheduler.Core.Shared;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Media;
+
+/// <summary>Which of an upload's files is wanted.</summary>
+public enum MediaFile
+{
+    Original,
+
+    /// <summary>Upright JPEG for the crop dialog.</summary>
+    Preview,
+
+    /// <summary>Small square WebP.</summary>
+    Thumb,
+}
+
+/// <summary>Uploads: takes them in, checks what they really are, and gives them to members only (O6, O13).</summary>
+public sealed class MediaService(
+    IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files, ImageProcessor images, IOptions<MediaOptions> options,
+    TimeProvider time, ChangeFeed changes)
+{
+    const int PreviewEdge = 1600;
+    public const int ThumbSize = 240;
+
+    /// <summary>The most that an upload may have, in bytes.</summary>
+    public long Limit => options.Value.MaxImageBytes;
+
+    /// <exception cref="RequestRejected">TooLarge, or field file: what the picture is and why it does not do.</exception>
+    public async Task<MediaAsset> UploadAsync(Caller caller, string fileName, Stream content, CancellationToken cancel)
+    {
+        caller.Require(Role.Contributor);
+        // Refused files stay noted for deletion: the sweep takes them.
+        var (original, bytes) = await files.AddAsync(caller.WorkspaceId, "bin", content, Limit, cancel);
+        var data = await files.ReadAsync(original, cancel);
+        using var memory = new MemoryStream(data, writable: false);
+        var facts = await images.InspectAsync(memory, cancel);
+        var preview = await files.AddAsync(caller.WorkspaceId, "jpg", await images.PreviewAsync(data, PreviewEdge, cancel), cancel);
+        var thumb = await files.AddAsync(caller.WorkspaceId, "webp", await images.ThumbnailAsync(data, null, ThumbSize, cancel), cancel);
+        var asset = new MediaAsset
+        {
+            PublicId = PublicId.New(time), WorkspaceId = caller.WorkspaceId, FileName = CleanName(fileName), ContentType = ContentTypes.Of(facts),
+            OriginalKey = original, PreviewKey = preview, ThumbKey = thumb, Width = facts.Width, Height = facts.Height, Bytes = bytes,
+            UploadedById = caller.UserId, UploadedAt = time.GetUtcNow(),
+        };
+        await using var db = contexts.For(caller);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        db.Assets.Add(asset);
+        await db.SaveChangesAsync(cancel);
+        await StoredFiles.KeepAsync(db, [original, preview, thumb], cancel);
+        await transaction.CommitAsync(cancel);
+        changes.Publish(new(caller.WorkspaceId, ChangeKind.Media, asset.PublicId));
+        return asset;
+    }
+
+    /// <summary>Null: no such upload for this caller, or its file is gone by retention.</summary>
+    public async Task<(Stream Content, string ContentType)?> OpenAsync(Caller caller, string publicId, MediaFile file, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        var asset = await db.Assets.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel);
+        var (key, type) = file switch
+        {
+            MediaFile.Original => (asset?.OriginalKey, asset?.ContentType),
+            MediaFile.Preview => (asset?.PreviewKey, "image/jpeg"),
+            _ => (asset?.ThumbKey, "image/webp"),
+        };
+        return key is null ? null : (await files.OpenAsync(key, cancel), type!);
+    }
+
+    public async Task<MediaAsset?> FindAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await db.Assets.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel);
+    }
+
+    static string CleanName(string name)
+    {
+        var clean = new string([.. Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c))]).Trim();
+        return clean.Length switch { 0 => "picture", > 200 => clean[^200..], _ => clean };
+    }
+}

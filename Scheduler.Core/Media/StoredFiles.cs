@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Media;
+
+/// <summary>
+/// Files and the rows that name them cannot be written in one transaction. So a file is first noted for deletion, then
+/// stored; the transaction that uses it takes the note away (<see cref="KeepAsync"/>). Whatever breaks in between, SweepMediaJob
+/// removes what nobody uses.
+/// </summary>
+public sealed class StoredFiles(IMediaStore store, IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time)
+{
+    static readonly TimeSpan UseWithin = TimeSpan.FromHours(1);
+
+    /// <summary>Stores new content under a random key.</summary>
+    /// <returns>The key and the number of bytes.</returns>
+    /// <exception cref="Shared.RequestRejected">TooLarge: over <paramref name="limit"/> bytes.</exception>
+    public async Task<(string Key, long Bytes)> AddAsync(int workspaceId, string extension, Stream content, long limit, CancellationToken cancel)
+    {
+        var key = MediaKey.New(workspaceId, extension);
+        await using (var db = contexts.ForSystem())
+        {
+            db.PendingDeletions.Add(new() { Key = key, DeleteAfter = time.GetUtcNow() + UseWithin });
+            await db.SaveChangesAsync(cancel);
+        }
+        return (key, await store.PutAsync(key, content, limit, cancel));
+    }
+
+    public async Task<string> AddAsync(int workspaceId, string extension, byte[] content, CancellationToken cancel) =>
+        (await AddAsync(workspaceId, extension, new MemoryStream(content, writable: false), content.Length, cancel)).Key;
+
+    /// <summary>In the transaction that stores the keys in rows: they are in use now.</summary>
+    public static async Task KeepAsync(SchedulerDbContext db, IEnumerable<string?> keys, CancellationToken cancel)
+    {
+        var used = keys.OfType<string>().ToList();
+        await db.PendingDeletions.Where(d => used.Contains(d.Key)).ExecuteDeleteAsync(cancel);
+    }
+
+    /// <summary>In the transaction that takes the last mention of the keys away: the files may go. Save the context afterwards.</summary>
+    public void LetGo(SchedulerDbContext db, IEnumerable<string?> keys)
+    {
+        foreach (var key in keys.OfType<string>()) db.PendingDeletions.Add(new() { Key = key, DeleteAfter = time.GetUtcNow() });
+    }
+
+    /// <summary>Deletes what is due; a file whose deletion fails stays noted and is tried again at the next sweep.</summary>
+    /// <returns>How many files or folders were deleted, and what failed.</returns>
+    public async Task<(int Deleted, IReadOnlyList<Exception> Failures)> SweepAsync(CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        var now = time.GetUtcNow();
+        var deleted = 0;
+        var failures = new List<Exception>();
+        foreach (var due in await db.PendingDeletions.AsNoTracking().Where(d => d.DeleteAfter <= now).OrderBy(d => d.Id).Take(1000).ToListAsync(cancel))
+        {
+            try
+            {
+                if (due.Key.EndsWith('/')) await store.DeleteAllAsync(due.Key, cancel);
+                else await store.DeleteAsync(due.Key, cancel);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Add(e);
+                continue;
+            }
+            await db.PendingDeletions.Where(d => d.Id == due.Id).ExecuteDeleteAsync(cancel);
+            deleted++;
+        }
+        return (deleted, failures);
+    }
+
+    public Task<Stream> OpenAsync(string key, CancellationToken cancel) => store.OpenReadAsync(key, cancel);
+
+    public async Task<byte[]> ReadAsync(string key, CancellationToken cancel)
+    {
+        await using var stream = await store.OpenReadAsync(key, cancel);
+        using var memory = new MemoryStream();
+        await stream.CopyToAsync(memory, cancel);
+        return memory.ToArray();
+    }
+}

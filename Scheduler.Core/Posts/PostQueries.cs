@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Access;
+using Scheduler.Core.Media;
+using Scheduler.Core.Shared;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Posts;
+
+/// <summary>Reads posts; changes nothing.</summary>
+public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files)
+{
+    /// <summary>Posts with a date from <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive), in the order of their dates.</summary>
+    public async Task<IReadOnlyList<PostView>> BetweenAsync(Caller caller, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await ViewsAsync(db.Posts.Where(p => p.PublishAt >= from && p.PublishAt < to).OrderBy(p => p.PublishAt).ThenBy(p => p.Id), cancel);
+    }
+
+    /// <summary>Drafts without a date, newest first.</summary>
+    public async Task<IReadOnlyList<PostView>> UndatedAsync(Caller caller, int max, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await ViewsAsync(db.Posts.Where(p => p.PublishAt == null).OrderByDescending(p => p.UpdatedAt).ThenByDescending(p => p.Id).Take(max), cancel);
+    }
+
+    /// <summary>Null: no such post for this caller.</summary>
+    public async Task<PostView?> FindAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        if (!PublicId.IsValid(publicId)) return null;
+        await using var db = contexts.For(caller);
+        return (await ViewsAsync(db.Posts.Where(p => p.PublicId == publicId), cancel)).FirstOrDefault();
+    }
+
+    /// <summary>What the engine did for a post, target by target in the order of time.</summary>
+    public async Task<IReadOnlyList<StepView>> JournalAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await db.Targets.Where(t => t.Post.PublicId == publicId)
+            .Join(db.Steps, t => t.Id, s => s.TargetId, (t, s) => new { t.PublicId, Step = s })
+            .OrderBy(x => x.Step.TargetId).ThenBy(x => x.Step.Number)
+            .Select(x => new StepView(x.PublicId, x.Step.Number, x.Step.Kind, x.Step.StartedAt, x.Step.EndedAt, x.Step.Result, x.Step.Detail, x.Step.RequestId))
+            .ToListAsync(cancel);
+    }
+
+    /// <summary>The next post that the engine will publish.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(Caller caller, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await db.Posts.Where(p => p.Status == PostStatus.Scheduled).MinAsync(p => p.PublishAt, cancel);
+    }
+
+    /// <summary>A post's picture as the calendar (thumb) or the platform (rendition) has it; null when there is none for this caller.</summary>
+    public async Task<Stream?> OpenPictureAsync(Caller caller, int number, bool thumb, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        var key = await db.PostMedia.Where(m => m.Id == number).Select(m => thumb ? m.ThumbKey : m.RenditionKey).FirstOrDefaultAsync(cancel);
+        return key is null ? null : await files.OpenAsync(key, cancel);
+    }
+
+    static async Task<IReadOnlyList<PostView>> ViewsAsync(IQueryable<Post> posts, CancellationToken cancel)
+    {
+        var rows = await posts.AsNoTracking().AsSplitQuery()
+            .Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account)
+            .Include(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset)
+            .ToListAsync(cancel);
+        return [.. rows.Select(View)];
+    }
+
+    static PostView View(Post post) => new(
+        post.PublicId, post.Id, post.Version, post.Caption, post.Status, post.PublishAt, post.LocalTime, post.TimeZone, post.CreatedAt, post.UpdatedAt,
+        [.. post.Targets.Select(t => new TargetView(
+            t.PublicId, t.Account.PublicId, t.Account.Username, t.Account.AvatarUrl, t.Platform, t.State, t.Permalink, t.PublishedAt,
+            t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt))],
+        [.. post.Media.Select(m => new PostMediaView(
+            m.Id, m.Asset.PublicId, m.Asset.FileName, m.Asset.Width, m.Asset.Height, m.Crop, m.AltText, m.RenditionKey is not null,
+            m.RenditionWidth, m.RenditionHeight, m.ThumbKey is { Length: > 12 } key ? key[^12..^5] : "0"))]);
+}

@@ -1,0 +1,33 @@
+using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
+
+namespace Scheduler.Core.Posts;
+
+/// <summary>A post as a page or an API shows it.</summary>
+/// <param name="Zone">The IANA zone in which it was planned.</param>
+public sealed record PostView(
+    string Id, int Number, int Version, string Caption, PostStatus Status, DateTimeOffset? PublishAt, DateTime? LocalTime, string Zone,
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<TargetView> Targets, IReadOnlyList<PostMediaView> Media)
+{
+    /// <summary>Whether text, pictures, date and accounts may still change.</summary>
+    public bool CanEdit => Targets.All(t => TargetStates.Editable.Contains(t.State));
+
+    /// <summary>Whether it has a date that dragging may change.</summary>
+    public bool CanMove => LocalTime is not null && Status is PostStatus.Draft or PostStatus.Scheduled;
+}
+
+/// <param name="Id">Public id of the target.</param>
+/// <param name="Account">Public id of the account.</param>
+/// <param name="Late">How much later than planned it went out.</param>
+public sealed record TargetView(
+    string Id, string Account, string Username, string? AvatarUrl, Platform Platform, TargetState State, string? Permalink,
+    DateTimeOffset? PublishedAt, TimeSpan? Late, FailureClass? ErrorClass, string? Error, DateTimeOffset? DueAt);
+
+/// <param name="Asset">Public id of the upload.</param>
+/// <param name="Ready">Whether the rendition for the platform is there.</param>
+/// <param name="Version">Changes with the crop; part of the picture's address, so that browsers may keep it for good.</param>
+public sealed record PostMediaView(
+    int Number, string Asset, string FileName, int Width, int Height, Crop? Crop, string? AltText, bool Ready, int RenditionWidth, int RenditionHeight, string Version);
+
+/// <summary>One line of a target's journal.</summary>
+public sealed record StepView(string Target, int Number, string Kind, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, StepResult Result, string? Detail, string? RequestId);

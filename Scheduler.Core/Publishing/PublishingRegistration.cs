@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scheduler.Core.Publishing;
+
+public static class PublishingRegistration
+{
+    public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+        .AddSingleton<DueTargets>()
+        .AddSingleton<TargetLedger>()
+        .AddSingleton<PublishRequests>()
+        .AddSingleton<TargetRunner>()
+        .AddSingleton<PublishingEngine>()
+        .AddSingleton<PublishingSchedule>()
+        .AddHostedService(sp => sp.GetRequiredService<PublishingSchedule>());
+}

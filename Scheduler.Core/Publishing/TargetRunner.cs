@@ -1,0 +1,160 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Posts;
+
+namespace Scheduler.Core.Publishing;
+
+/// <summary>
+/// Carries one claimed target as far as it goes now. The process may die at any line; the numbered checkpoints say what is
+/// true then and what whoever claims the target next will do. The claim runs out by itself.
+/// </summary>
+public sealed class TargetRunner(
+    PublishRequests requests, TargetLedger ledger, AccountHealth accounts, TimeProvider time, IOptions<PublishingOptions> options, ILogger<TargetRunner> log)
+{
+    public async Task RunAsync(Claim claim, CancellationToken cancel)
+    {
+        // #1 Died here: claimed, nothing else. The next holder starts from the same row.
+        if (await ledger.LoadAsync(claim, cancel) is not { } target) return;
+        var run = new TargetRun(target, claim, ledger, time, options.Value);
+        if (!requests.CanReveal(target))
+        {
+            await accounts.NeedsReconnectAsync(target.AccountId, "Its stored sign-in cannot be read with this instance's keys.", cancel);
+            target.Account.Status = AccountStatus.NeedsReconnect;
+        }
+        switch (target.State)
+        {
+            case TargetState.Scheduled when Refusal(target) is { } reason:
+                await run.HoldAsync(reason.Class, reason.Sentence, cancel);
+                return;
+            case TargetState.Scheduled:
+                // #2 Died after this: Preparing, nothing made at the platform. The next holder runs the first step.
+                if (!await run.BeginAsync(cancel)) return;
+                break;
+            case TargetState.Preparing or TargetState.Publishing or TargetState.Published when target.Account.Status == AccountStatus.NeedsReconnect:
+                await WaitForReconnectAsync(run, cancel);
+                return;
+            case TargetState.Publishing:
+                if (!await FindOutAsync(run, cancel)) return;
+                break;
+            case TargetState.Published:
+                await AddPermalinkAsync(run, cancel);
+                return;
+            case not TargetState.Preparing:
+                await run.LetGoAsync(null, cancel);
+                return;
+        }
+        while (await StepAsync(run, cancel)) { }
+    }
+
+    /// <summary>Runs the next step and writes its outcome. True: there is more to do now, and the claim still holds.</summary>
+    async Task<bool> StepAsync(TargetRun run, CancellationToken cancel)
+    {
+        var (publisher, request) = requests.For(run.Target);
+        var step = publisher.Next(request);
+        if (!step.Irreversible)
+        {
+            // #3 Died during a repeatable step: its result is not on record, so it runs again; what it left behind is invisible.
+            var outcome = await CallAsync(run, step, () => publisher.RunAsync(step, request, cancel));
+            // #4 Died after the write: the checkpoint holds the result, the next step follows.
+            return await run.RecordAsync(step, outcome, cancel) && await ReportAsync(run, outcome, cancel);
+        }
+
+        // #5 Died before this write: still Preparing, surely not published; the next holder comes here again.
+        if (!await run.IntendAsync(step, cancel)) return false;
+        // #6 Died from here to the next write: Publishing, and nobody knows; the next holder asks the platform (FindOutAsync).
+        //    The call is not made at all when the process slept through its lease, and is cut off before the lease ends.
+        if (run.LeaseLeft < options.Value.Call)
+        {
+            await run.LetGoAsync(time.GetUtcNow(), CancellationToken.None);
+            return false;
+        }
+        using var lease = new CancellationTokenSource(options.Value.Call, time);
+        var answer = await CallAsync(run, step, () => publisher.RunAsync(step, request, lease.Token));
+        // #7 Died before this write: as #6; the platform knows it is live, so it is adopted, not repeated.
+        var more = await run.RecordAsync(step, answer, CancellationToken.None) && await ReportAsync(run, answer, CancellationToken.None);
+        // #8 Died after it: published and on record. Only the address may be missing; it is asked for again.
+        if (answer is StepOutcome.Published) await AddPermalinkAsync(run, cancel);
+        return more;
+    }
+
+    /// <summary>After a lost answer: what does the platform say? True: it is surely not live and the steps go on.</summary>
+    async Task<bool> FindOutAsync(TargetRun run, CancellationToken cancel)
+    {
+        var (publisher, request) = requests.For(run.Target);
+        FindOutcome found;
+        try
+        {
+            found = await publisher.FindAsync(request, cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Nothing was decided, so nothing is lost: the same question again later.
+            log.LogError(e, "Target {Target}: asking the platform failed", run.Target.Id);
+            found = new FindOutcome.AskAgain(TimeSpan.FromMinutes(1), run.Target.Checkpoint ?? "{}", e.GetType().Name);
+        }
+        // #9 Died here: as #6, the question is repeated.
+        return await run.AdoptAsync(found, cancel) && found is FindOutcome.NotPublished;
+    }
+
+    /// <summary>A publisher answers with outcomes; an exception is a fault of ours, and after an irreversible call it means "unknown".</summary>
+    async Task<StepOutcome> CallAsync(TargetRun run, PlannedStep step, Func<Task<StepOutcome>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception e) when (step.Irreversible || e is not OperationCanceledException)
+        {
+            log.LogError(e, "Target {Target}: step {Step} threw", run.Target.Id, step.Kind);
+            return step.Irreversible
+                ? new StepOutcome.Unknown($"{e.GetType().Name} during {step.Kind}")
+                : new StepOutcome.Failed(FailureClass.Transient, "Something went wrong on our side; it will be tried again.", e.GetType().Name);
+        }
+    }
+
+    /// <summary>Half done when the account lost its sign-in. What may be live is a question for a person; the rest is held.</summary>
+    static Task WaitForReconnectAsync(TargetRun run, CancellationToken cancel) => run.Target.State switch
+    {
+        TargetState.Publishing => run.AdoptAsync(new FindOutcome.Unknowable("The account's sign-in ended before the platform could be asked."), cancel),
+        TargetState.Published => run.FinishAsync(null, cancel),
+        _ => run.HoldAsync(FailureClass.Auth, Reconnect(run.Target), cancel),
+    };
+
+    async Task<bool> ReportAsync(TargetRun run, StepOutcome outcome, CancellationToken cancel)
+    {
+        if (outcome is StepOutcome.Failed { Class: FailureClass.Auth } auth) await accounts.NeedsReconnectAsync(run.Target.AccountId, auth.Message, cancel);
+        return outcome is StepOutcome.Done;
+    }
+
+    async Task AddPermalinkAsync(TargetRun run, CancellationToken cancel)
+    {
+        var (publisher, request) = requests.For(run.Target);
+        string? permalink = null;
+        if (run.Target is { RemoteId: { } remoteId, Permalink: null })
+        {
+            try
+            {
+                permalink = await publisher.PermalinkAsync(request, remoteId, cancel);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Cosmetic: the post is live either way.
+                log.LogWarning(e, "Target {Target}: no permalink", run.Target.Id);
+            }
+        }
+        await run.FinishAsync(permalink, cancel);
+    }
+
+    (FailureClass Class, string Sentence)? Refusal(PostTarget target)
+    {
+        if (target.Account.Status == AccountStatus.NeedsReconnect)
+            return (FailureClass.Auth, Reconnect(target));
+        var grace = target.Post.PublishAt + TimeSpan.FromHours(target.Post.Workspace.GraceHours);
+        return target.PublishSentAt is null && time.GetUtcNow() > grace
+            ? (FailureClass.TooLate, "Its time passed while nothing could be published. Publish it now, choose a new time, or remove it.")
+            : null;
+    }
+
+    static string Reconnect(PostTarget target) => $"{target.Account.Username} has to be connected again before this can be published.";
+}
