@@ -3,7 +3,7 @@ using Scheduler.Core.Media;
 namespace Scheduler.Core.Posts;
 
 /// <summary>What the user wrote, before any rule was asked.</summary>
-/// <param name="Caption">As typed; cleaned by <see cref="Posts.Caption"/>.</param>
+/// <param name="Caption">As typed; cleaned by <see cref="Shared.PlainText"/>.</param>
 /// <param name="Accounts">Public ids of the accounts it goes to.</param>
 /// <param name="Media">In the order of the post.</param>
 /// <param name="LocalTime">Wall-clock time in <paramref name="TimeZone"/>; null = no date yet.</param>

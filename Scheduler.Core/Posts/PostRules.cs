@@ -18,13 +18,16 @@ public static class PostRules
     /// <summary>60-day tokens that only their user can renew: ten days' room (O5).</summary>
     public static readonly TimeSpan MaxAheadOfFixedToken = TimeSpan.FromDays(50);
 
+    /// <summary>The most that any caption may hold, whatever the platform (P2).</summary>
+    public const int MaxCaption = 10_000;
+
     public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(365);
 
     /// <summary>What is wrong with the text: for drafts and schedules alike.</summary>
     public static IEnumerable<Problem> Text(string caption, IReadOnlyCollection<RuleAccount> accounts)
     {
-        if (caption.Length > Caption.MaxLength)
-            yield return new("caption", Invariant($"The caption has {caption.Length:N0} characters; the most is {Caption.MaxLength:N0}."));
+        if (caption.Length > MaxCaption)
+            yield return new("caption", Invariant($"The caption has {caption.Length:N0} characters; the most is {MaxCaption:N0}."));
         foreach (var platform in accounts.Select(a => a.Platform).Distinct())
         {
             var limits = PlatformCatalog.Limits(platform);

@@ -1,13 +1,10 @@
 using System.Text.RegularExpressions;
 
-namespace Scheduler.Core.Posts;
+namespace Scheduler.Core.Shared;
 
-/// <summary>The text of a post, cleaned. Pure.</summary>
-public static partial class Caption
+/// <summary>Text that people type, cleaned. Pure.</summary>
+public static partial class PlainText
 {
-    /// <summary>The most that any caption may hold, whatever the platform (P2).</summary>
-    public const int MaxLength = 10_000;
-
     /// <summary>
     /// Removes HTML tags (O5) and control characters, and normalises line ends. "a &lt; b" and "&lt;3" stay: a tag begins with
     /// a letter, a slash or an exclamation mark.

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Scheduler.Core.Shared;
 
-namespace Scheduler.Core.Posts;
+namespace Scheduler.Core.Shared;
 
 /// <summary>Wall-clock times and zones: from what the user chose to the instant, and back (X10). Pure.</summary>
 public static class WallClock

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Access;
+using Scheduler.Core.Changes;
+using Scheduler.Core.Platforms;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Accounts;
+
+/// <summary>Connects, lists and disconnects a workspace's accounts (O1, O11).</summary>
+public sealed class AccountService(IDbContextFactory<SchedulerDbContext> contexts, TokenVault vault, TimeProvider time, ChangeFeed changes)
+{
+    public async Task<IReadOnlyList<AccountView>> ListAsync(Caller caller, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await db.Accounts.OrderBy(a => a.Id).Select(a => new AccountView(
+            a.PublicId, a.Platform, a.RemoteId, a.Username, a.DisplayName, a.AvatarUrl, a.PageName, a.Status, a.StatusReason, a.TokenExpiresAt,
+            a.TokenRenewable, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held)))).ToListAsync(cancel);
+    }
+
+    /// <summary>
+    /// Connects an account, or gives a known one its new token. What was held because the old one had died goes on,
+    /// where its time is not past the workspace's grace.
+    /// </summary>
+    /// <returns>Public id.</returns>
+    public async Task<string> ConnectAsync(Caller caller, DiscoveredAccount found, CancellationToken cancel)
+    {
+        caller.Require(Role.Editor);
+        var now = time.GetUtcNow();
+        await using var db = contexts.For(caller);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var account = await db.Accounts.FirstOrDefaultAsync(a => a.Platform == found.Platform && a.RemoteId == found.RemoteId, cancel);
+        if (account is null)
+        {
+            account = new()
+            {
+                PublicId = PublicId.New(time), WorkspaceId = caller.WorkspaceId, Platform = found.Platform, RemoteId = found.RemoteId,
+                Username = found.Username, DisplayName = found.DisplayName, ProtectedToken = "", ConnectedById = caller.UserId, ConnectedAt = now,
+            };
+            db.Accounts.Add(account);
+        }
+        (account.Username, account.DisplayName, account.AvatarUrl) = (found.Username, found.DisplayName, found.AvatarUrl);
+        (account.PageId, account.PageName) = (found.PageId, found.PageName);
+        (account.ProtectedToken, account.TokenExpiresAt, account.TokenRenewable) = (vault.Protect(found.Token), found.ExpiresAt, found.Renewable);
+        (account.Status, account.StatusReason) = (AccountStatus.Healthy, null);
+        await db.SaveChangesAsync(cancel);
+        await ReleaseHeldAsync(db, account, now, cancel);
+        await transaction.CommitAsync(cancel);
+        changes.Publish(new(caller.WorkspaceId, ChangeKind.Account, account.PublicId, now));
+        return account.PublicId;
+    }
+
+    /// <summary>Takes an account away. Posts that were planned for it alone become drafts without an account; nothing live is touched.</summary>
+    public async Task DisconnectAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        caller.Require(Role.Editor);
+        var now = time.GetUtcNow();
+        await using var db = contexts.For(caller);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel) ?? throw RequestRejected.NotFound("account");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var posts = await db.Targets.Where(t => t.AccountId == account.Id).Select(t => t.PostId).Distinct().ToListAsync(cancel);
+        await db.Targets.Where(t => t.AccountId == account.Id && t.State != TargetState.Preparing && t.State != TargetState.Publishing && (t.ClaimedUntil == null || t.ClaimedUntil <= now))
+            .ExecuteDeleteAsync(cancel);
+        if (await db.Targets.AnyAsync(t => t.AccountId == account.Id, cancel)) throw RequestRejected.Conflict("A post is being published for this account right now. Try again in a minute.");
+        foreach (var post in posts) await db.SettleAsync(post, now, cancel);
+        await db.Accounts.Where(a => a.Id == account.Id).ExecuteDeleteAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        changes.Publish(new(caller.WorkspaceId, ChangeKind.Account, publicId));
+        changes.Publish(new(caller.WorkspaceId, ChangeKind.Post));
+    }
+
+    /// <summary>Who connected this account first, in whatever workspace: signing in with it is signing in as that user (O1).</summary>
+    public async Task<(int UserId, int WorkspaceId)?> OwnerOfAsync(Platform platform, string remoteId, CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        var found = await db.Accounts.Where(a => a.Platform == platform && a.RemoteId == remoteId)
+            .Where(a => db.Memberships.Any(m => m.UserId == a.ConnectedById && m.WorkspaceId == a.WorkspaceId))
+            .OrderBy(a => a.Id).Select(a => new { a.ConnectedById, a.WorkspaceId }).FirstOrDefaultAsync(cancel);
+        return found is null ? null : (found.ConnectedById, found.WorkspaceId);
+    }
+
+    static async Task ReleaseHeldAsync(SchedulerDbContext db, SocialAccount account, DateTimeOffset now, CancellationToken cancel)
+    {
+        var grace = await db.Workspaces.Where(w => w.Id == account.WorkspaceId).Select(w => w.GraceHours).SingleAsync(cancel);
+        var oldest = now.AddHours(-grace);
+        var held = db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth && t.Post.PublishAt >= oldest);
+        var posts = await held.Select(t => t.PostId).Distinct().ToListAsync(cancel);
+        await held.ExecuteUpdateAsync(set => set
+            .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, t => t.Post.PublishAt)
+            .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
+        foreach (var post in posts) await db.SettleAsync(post, now, cancel);
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Media;
+
+/// <summary>
+/// Lets stored media go: of posts published longer ago than the workspace keeps them (O10; the post and its small picture
+/// stay), and uploads that no post ever used.
+/// </summary>
+public sealed class MediaRetention(IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files, TimeProvider time)
+{
+    /// <summary>How long an upload may wait for its post.</summary>
+    static readonly TimeSpan Unused = TimeSpan.FromDays(7);
+
+    const int Batch = 500;
+
+    public async Task ApplyAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var db = contexts.ForSystem();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        foreach (var workspace in await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.RetentionDays }).ToListAsync(cancel))
+        {
+            var oldest = now.AddDays(-workspace.RetentionDays);
+            var expired = await db.PostMedia
+                .Where(m => m.WorkspaceId == workspace.Id && m.RenditionKey != null && m.Post.Status == PostStatus.Published && m.Post.Targets.All(t => t.PublishedAt < oldest))
+                .Take(Batch).ToListAsync(cancel);
+            files.LetGo(db, expired.Select(m => m.RenditionKey));
+            foreach (var media in expired) media.RenditionKey = null;
+            await db.SaveChangesAsync(cancel);
+        }
+        await LetOriginalsGoAsync(db, now, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    async Task LetOriginalsGoAsync(SchedulerDbContext db, DateTimeOffset now, CancellationToken cancel)
+    {
+        // Used once, and every use is past retention.
+        var spent = await db.Assets
+            .Where(a => a.OriginalKey != null && db.PostMedia.Any(m => m.AssetId == a.Id)
+                && !db.PostMedia.Any(m => m.AssetId == a.Id && (m.RenditionKey != null || m.Post.Status != PostStatus.Published)))
+            .Take(Batch).ToListAsync(cancel);
+        foreach (var asset in spent)
+        {
+            files.LetGo(db, [asset.OriginalKey, asset.PreviewKey]);
+            (asset.OriginalKey, asset.PreviewKey) = (null, null);
+        }
+        var oldest = now - Unused;
+        var abandoned = await db.Assets.Where(a => a.UploadedAt < oldest && !db.PostMedia.Any(m => m.AssetId == a.Id)).Take(Batch).ToListAsync(cancel);
+        files.LetGo(db, abandoned.SelectMany(a => new[] { a.OriginalKey, a.PreviewKey, a.ThumbKey }));
+        db.Assets.RemoveRange(abandoned);
+    }
+}

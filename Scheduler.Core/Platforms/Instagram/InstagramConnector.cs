@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Options;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
+
+namespace Scheduler.Core.Platforms.Instagram;
+
+/// <summary>
+/// Facebook Login: code, short-lived token, long-lived token, then the Pages and their Instagram business accounts (O1).
+/// https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow
+/// </summary>
+sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses, IOptions<InstagramOptions> options, TimeProvider time) : IAccountConnector
+{
+    static readonly string[] Scopes = ["instagram_basic", "instagram_content_publish", "pages_show_list", "pages_read_engagement", "business_management"];
+
+    /// <summary>When Meta names no end of a long-lived token.</summary>
+    static readonly TimeSpan UsualLife = TimeSpan.FromDays(60);
+
+    const string PageFields = "id,name,access_token,instagram_business_account";
+    const int MaxPageRequests = 20;
+
+    public Platform Platform => Platform.Instagram;
+
+    public Uri ConsentPage(string state, Uri callback)
+    {
+        var dialog = addresses.Dialog.AbsoluteUri.TrimEnd('/');
+        if (!dialog.EndsWith("/dialog/oauth", StringComparison.Ordinal)) dialog += $"/{options.Value.GraphVersion}/dialog/oauth";
+        return new($"{dialog}?client_id={Uri.EscapeDataString(options.Value.AppId ?? "")}&redirect_uri={Uri.EscapeDataString(callback.AbsoluteUri)}"
+            + $"&state={Uri.EscapeDataString(state)}&response_type=code&scope={string.Join(',', Scopes)}");
+    }
+
+    public async Task<Discovery> DiscoverAsync(string code, Uri callback, CancellationToken cancel)
+    {
+        var brief = Require(await client.TokenAsync(cancel, ("redirect_uri", callback.AbsoluteUri), ("code", code)));
+        var lasting = Require(await client.TokenAsync(cancel, ("grant_type", "fb_exchange_token"), ("fb_exchange_token", brief.AccessToken)));
+        if (lasting.AccessToken is not { Length: > 0 } token) throw Unavailable("Facebook gave no token.");
+        var expires = time.GetUtcNow() + (lasting.ExpiresIn is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : UsualLife);
+
+        var person = (await client.GetAsync<InstagramWire.Person>("me", token, cancel, ("fields", "id,name"))).Value;
+        var pages = await PagesAsync("me/accounts", token, required: true, cancel);
+        await AddBusinessPagesAsync(pages, token, cancel);
+
+        var accounts = new List<DiscoveredAccount>();
+        var without = new List<string>();
+        foreach (var page in pages.Values)
+        {
+            if (page.InstagramBusinessAccount?.Id is { Length: > 0 } id) accounts.Add(await ProfileAsync(page, id, token, expires, cancel));
+            else without.Add(page.Name ?? page.Id);
+        }
+        return new(person?.Id, person?.Name, accounts, without);
+    }
+
+    async Task<DiscoveredAccount> ProfileAsync(InstagramWire.Page page, string id, string token, DateTimeOffset expires, CancellationToken cancel)
+    {
+        var profile = Require(await client.GetAsync<InstagramWire.Profile>(id, token, cancel, ("fields", "username,name,profile_picture_url")));
+        var username = profile.Username ?? id;
+        // Nobody but the user can renew this token (O5).
+        return new(Platform.Instagram, id, username, profile.Name ?? username, profile.ProfilePictureUrl, page.Id, page.Name, token, expires, Renewable: false);
+    }
+
+    async Task<Dictionary<string, InstagramWire.Page>> PagesAsync(string path, string token, bool required, CancellationToken cancel)
+    {
+        var pages = new Dictionary<string, InstagramWire.Page>(StringComparer.Ordinal);
+        var answer = await client.GetAsync<InstagramWire.List<InstagramWire.Page>>(path, token, cancel, ("fields", PageFields), ("limit", "100"));
+        if (required) Require(answer);
+        for (var request = 0; answer.Value is { } list && request < MaxPageRequests; request++)
+        {
+            foreach (var page in list.Data ?? []) pages[page.Id] = page;
+            if (list.Paging?.Next is not { Length: > 0 } next) break;
+            answer = await client.GetNextAsync<InstagramWire.List<InstagramWire.Page>>(next, token, cancel);
+        }
+        return pages;
+    }
+
+    /// <summary>Pages that a business holds are missing from me/accounts. Best effort: many people may not read businesses.</summary>
+    async Task AddBusinessPagesAsync(Dictionary<string, InstagramWire.Page> pages, string token, CancellationToken cancel)
+    {
+        var businesses = await client.GetAsync<InstagramWire.List<InstagramWire.Business>>("me/businesses", token, cancel, ("fields", "id,name"));
+        foreach (var business in businesses.Value?.Data ?? [])
+            foreach (var edge in new[] { "owned_pages", "client_pages" })
+                foreach (var (id, page) in await PagesAsync($"{business.Id}/{edge}", token, required: false, cancel))
+                    pages.TryAdd(id, page);
+    }
+
+    static T Require<T>(GraphAnswer<T> answer) where T : class => answer.Value ?? throw (answer.Error is { Class: FailureClass.Transient or FailureClass.RateLimited } or null
+        ? Unavailable("Facebook does not answer right now. Try again in a moment.")
+        : new RequestRejected(RejectionCode.Invalid, $"Facebook refused the sign-in: {answer.Error.Detail}"));
+
+    static RequestRejected Unavailable(string message) => new(RejectionCode.Unavailable, message);
+}

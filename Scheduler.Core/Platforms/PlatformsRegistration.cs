@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scheduler.Core.Platforms.Instagram;
+
+namespace Scheduler.Core.Platforms;
+
+public static class PlatformsRegistration
+{
+    /// <summary>Every platform, one line each.</summary>
+    public static IServiceCollection AddPlatforms(this IServiceCollection services) => services
+        .AddInstagram();
+}
