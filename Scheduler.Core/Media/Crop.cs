@@ -1,0 +1,44 @@
+using Scheduler.Core.Shared;
+
+namespace Scheduler.Core.Media;
+
+/// <summary>
+/// The part of a picture that is posted: turned clockwise first, then cut. All four numbers are fractions (0 to 1) of the upright
+/// (EXIF orientation applied) and turned picture, so a crop holds for the original and for any preview of it.
+/// </summary>
+/// <param name="X">Left edge.</param>
+/// <param name="Y">Top edge.</param>
+/// <param name="Width">Width of the part.</param>
+/// <param name="Height">Height of the part.</param>
+/// <param name="Rotation">Degrees clockwise: 0, 90, 180 or 270.</param>
+public sealed record Crop(double X, double Y, double Width, double Height, int Rotation)
+{
+    /// <summary>What a sum of two rounded fractions may be over 1.</summary>
+    const double Rounding = 1e-6;
+
+    /// <summary>The whole picture, as it is.</summary>
+    public static Crop Whole { get; } = new(0, 0, 1, 1, 0);
+
+    /// <summary>The largest part of this ratio (width / height) in the middle of an upright picture.</summary>
+    public static Crop Centered(int width, int height, double ratio)
+    {
+        if (width <= 0 || height <= 0 || !double.IsFinite(ratio) || ratio <= 0)
+            throw new ArgumentOutOfRangeException(nameof(ratio), ratio, $"A part of {width} x {height} needs positive numbers.");
+        var partWidth = Math.Min(1, height * ratio / width);
+        var partHeight = Math.Min(1, width / ratio / height);
+        return new Crop((1 - partWidth) / 2, (1 - partHeight) / 2, partWidth, partHeight, 0);
+    }
+
+    /// <exception cref="RequestRejected">Field "crop": numbers that are no part of a picture.</exception>
+    public void Check()
+    {
+        if (Rotation is not (0 or 90 or 180 or 270)) throw RequestRejected.Field("crop", "The rotation must be 0, 90, 180 or 270 degrees.");
+        if (!IsFraction(X) || !IsFraction(Y) || !IsFraction(Width) || !IsFraction(Height))
+            throw RequestRejected.Field("crop", "The crop's edges must be fractions of the picture, from 0 to 1.");
+        if (Width <= 0 || Height <= 0) throw RequestRejected.Field("crop", "The crop is empty. Draw it again.");
+        if (X + Width > 1 + Rounding || Y + Height > 1 + Rounding) throw RequestRejected.Field("crop", "The crop reaches over the picture's edge. Draw it again.");
+    }
+
+    // NaN is no fraction either: every comparison with it is false.
+    static bool IsFraction(double value) => value is >= 0 and <= 1 + Rounding;
+}

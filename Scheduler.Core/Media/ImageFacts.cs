@@ -1,0 +1,9 @@
+namespace Scheduler.Core.Media;
+
+/// <summary>What an uploaded picture is, read from its content.</summary>
+/// <param name="Width">Pixels, upright: after the EXIF orientation is applied.</param>
+/// <param name="Height">Pixels, upright: after the EXIF orientation is applied.</param>
+/// <param name="Bytes">Size of the file.</param>
+/// <param name="HasAlpha">Parts may be transparent; they become white when posted.</param>
+/// <param name="Orientation">EXIF orientation of the stored pixels, 1 (upright) to 8.</param>
+public sealed record ImageFacts(ImageFormat Format, int Width, int Height, long Bytes, bool HasAlpha, int Orientation);

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+
+namespace Scheduler.Core.Media;
+
+public enum MediaStoreKind
+{
+    /// <summary>Files in App:DataDir/media.</summary>
+    Disk,
+
+    /// <summary>Any S3-compatible endpoint.</summary>
+    S3,
+}
+
+/// <summary>Section "Media".</summary>
+public sealed class MediaOptions
+{
+    public const string Section = "Media";
+
+    public MediaStoreKind Store { get; set; } = MediaStoreKind.Disk;
+
+    /// <summary>Bytes of one uploaded picture, at most.</summary>
+    public long MaxImageBytes { get; set; } = 32 * ByteSize.Megabyte;
+
+    /// <summary>Where the disk store keeps its files. Not a setting of its own: App:DataDir/media.</summary>
+    internal string Folder { get; set; } = "";
+}
+
+/// <summary>Says all that is wrong, with the key to set.</summary>
+internal sealed class ValidateMediaOptions : IValidateOptions<MediaOptions>
+{
+    public ValidateOptionsResult Validate(string? name, MediaOptions options)
+    {
+        List<string> failures = [];
+        if (options.Store != MediaStoreKind.Disk) failures.Add($"Media:Store is {options.Store}, but this version stores media on Disk only. Set Media:Store to Disk.");
+        if (options.MaxImageBytes is < ByteSize.Megabyte or > 256 * ByteSize.Megabyte)
+            failures.Add($"Media:MaxImageBytes is {options.MaxImageBytes}. Set it from 1048576 (1 MB) to 268435456 (256 MB).");
+        if (options.Folder.Length == 0) failures.Add("App:DataDir is empty. Set it to the folder where data is kept.");
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Scheduler.Core.Media;
+
+public static class MediaRegistration
+{
+    /// <summary>Pictures: reading and drawing them, keeping them, and the signed addresses they are fetched by.</summary>
+    /// <param name="dataFolder">App:DataDir: media goes to "media" in it, the signing key to "keys".</param>
+    public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    {
+        services.AddOptions<MediaOptions>()
+            .Bind(configuration.GetSection(MediaOptions.Section))
+            .Configure(options => options.Folder = dataFolder.Length == 0 ? "" : Path.GetFullPath(Path.Combine(dataFolder, "media")))
+            .ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MediaOptions>, ValidateMediaOptions>());
+        services.TryAddSingleton<ImageProcessor>();
+        services.TryAddSingleton<IMediaStore, DiskMediaStore>();
+        services.TryAddSingleton(_ => new SignedUrl(SigningKeyFile.ReadOrCreate(Path.Combine(dataFolder, "keys", "media.key"))));
+        return services;
+    }
+}

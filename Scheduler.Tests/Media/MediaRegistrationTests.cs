@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Scheduler.Core.Media;
+
+namespace Scheduler.Tests.Media;
+
+public sealed class MediaRegistrationTests : IDisposable
+{
+    readonly DirectoryInfo data = Directory.CreateTempSubdirectory("scheduler-data-");
+
+    public void Dispose() => data.Delete(recursive: true);
+
+    [Fact]
+    public async Task Without_settings_everything_is_there_and_lies_in_the_data_folder()
+    {
+        await using var services = Services(data.FullName);
+        var key = MediaKey.New(1, "jpg");
+        await services.GetRequiredService<IMediaStore>().PutAsync(key, new MemoryStream([1, 2, 3]), 100);
+        Assert.True(File.Exists(Path.Combine(data.FullName, "media", key)));
+
+        var urls = services.GetRequiredService<SignedUrl>();
+        Assert.Equal(key, urls.Read(urls.Sign(key, DateTimeOffset.MaxValue), DateTimeOffset.UnixEpoch));
+        Assert.True(File.Exists(Path.Combine(data.FullName, "keys", "media.key")));
+        Assert.NotNull(services.GetRequiredService<ImageProcessor>());
+        Assert.Equal(32 * 1024 * 1024, services.GetRequiredService<IOptions<MediaOptions>>().Value.MaxImageBytes);
+    }
+
+    [Fact]
+    public async Task Wrong_settings_are_all_told_at_once_with_their_keys()
+    {
+        await using var services = Services("", ("Media:Store", "S3"), ("Media:MaxImageBytes", "12"));
+        var failures = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<MediaOptions>>().Value).Failures.ToList();
+        Assert.Equal(["Media:Store", "Media:MaxImageBytes", "App:DataDir"], failures.Select(f => f.Split(' ')[0]));
+    }
+
+    static ServiceProvider Services(string dataFolder, params (string Key, string Value)[] settings) => new ServiceCollection()
+        .AddLogging()
+        .AddMedia(new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal)).Build(), dataFolder)
+        .BuildServiceProvider();
+}

@@ -1,0 +1,156 @@
+using System.Drawing;
+using System.Text;
+using Scheduler.Core.Media;
+using Scheduler.Core.Shared;
+using Scheduler.Tests.Support;
+
+namespace Scheduler.Tests.Media;
+
+public class RenditionTests(ImageFixture fixture) : IClassFixture<ImageFixture>
+{
+    static readonly Color HalfRed = Color.FromArgb(128, 255, 0, 0);
+
+    [Theory]
+    [InlineData(100, 100, 320, 320)]
+    [InlineData(1000, 1000, 1000, 1000)]
+    [InlineData(2500, 2000, 1440, 1152)]
+    [InlineData(1080, 1350, 1080, 1350)]
+    [InlineData(1080, 1351, 1080, 1350)]
+    [InlineData(1080, 566, 1080, 566)]
+    [InlineData(1080, 565, 1080, 566)]
+    [InlineData(33, 41, 320, 400)]
+    public async Task A_whole_picture_comes_out_in_a_size_that_Instagram_takes(int width, int height, int outputWidth, int outputHeight)
+    {
+        var rendition = await fixture.Images.RenderForInstagramAsync(Pictures.Png(width, height), null);
+        var pixels = Pixels.Of(rendition.Jpeg);
+        Assert.Equal((outputWidth, outputHeight), (rendition.Width, rendition.Height));
+        Assert.Equal((outputWidth, outputHeight), (pixels.Width, pixels.Height));
+    }
+
+    [Theory]
+    [InlineData(1080, 1920, "9:16")]
+    [InlineData(1000, 400, "2.5:1")]
+    public async Task A_picture_outside_the_ratios_is_refused_until_it_is_cropped(int width, int height, string name)
+    {
+        var file = Pictures.Jpeg(width, height);
+        var refused = await Assert.ThrowsAsync<RequestRejected>(() => fixture.Images.RenderForInstagramAsync(file, null));
+        Assert.Equal($"Instagram takes 4:5 to 1.91:1; this picture is {name}.", refused.Fields["crop"]);
+
+        foreach (var ratio in new[] { 0.8, 1, 1.91 })
+        {
+            var rendition = await fixture.Images.RenderForInstagramAsync(file, Crop.Centered(width, height, ratio));
+            Assert.Null(ImageRules.RenditionProblem(rendition.Width, rendition.Height, rendition.Jpeg.Length));
+            Assert.Equal(ratio, (double)rendition.Width / rendition.Height, 0.005);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.5, 1, "Instagram takes 4:5 to 1.91:1; this crop is 1:2.")]
+    [InlineData(1, 0.5, "Instagram takes 4:5 to 1.91:1; this crop is 2:1.")]
+    [InlineData(0.02, 0.02, "The crop is too small: 20 x 20 pixels. It needs at least 32 x 32.")]
+    public async Task A_crop_that_cannot_be_posted_is_refused(double width, double height, string sentence)
+    {
+        var refused = await Assert.ThrowsAsync<RequestRejected>(() => fixture.Images.RenderForInstagramAsync(Pictures.Png(1000, 1000), new Crop(0, 0, width, height, 0)));
+        Assert.Equal(sentence, refused.Fields["crop"]);
+    }
+
+    [Theory]
+    [InlineData(0.795, 1, 0.8)] // drawn on a phone's screen, half a percent narrower than 4:5
+    [InlineData(1, 0.521, 1.91)]
+    public async Task A_crop_that_misses_a_limit_by_a_hair_is_trimmed_to_it(double width, double height, double ratio)
+    {
+        var rendition = await fixture.Images.RenderForInstagramAsync(Pictures.Png(1000, 1000), new Crop(0, 0, width, height, 0));
+        Assert.Equal(ratio, (double)rendition.Width / rendition.Height, 0.002);
+        Assert.Null(ImageRules.RenditionProblem(rendition.Width, rendition.Height, rendition.Jpeg.Length));
+    }
+
+    public static TheoryData<string, byte[], Color> Colours => new()
+    {
+        { "Display P3", Pictures.DisplayP3Jpeg(400, 400, Color.Red), Color.FromArgb(255, 0, 0) },
+        { "CMYK with its profile", Pictures.CmykJpeg(400, 400, Color.Red, withProfile: true), Color.FromArgb(232, 30, 42) },
+        { "CMYK without one", Pictures.CmykJpeg(400, 400, Color.Red), Color.FromArgb(232, 30, 42) },
+        { "grey", Pictures.PngGrey(400, 400, 100), Color.FromArgb(100, 100, 100) },
+        { "one bit a pixel", Pictures.PngBomb(400, 400), Color.FromArgb(0, 0, 0) },
+        { "half transparent", Pictures.PngWithAlpha(400, 400, (_, _) => HalfRed), Color.FromArgb(255, 127, 127) },
+        { "wholly transparent", Pictures.PngWithAlpha(400, 400, (_, _) => Color.FromArgb(0, 0, 0, 0)), Color.FromArgb(255, 255, 255) },
+        { "16 bits, half transparent", Pictures.Png16(400, 400, (_, _) => HalfRed), Color.FromArgb(255, 127, 127) },
+        { "opaque (flattening must not eat the blue)", Pictures.Png(400, 400, (_, _) => Color.Blue), Color.FromArgb(0, 0, 255) },
+        { "a broken profile", Pictures.WithProfile(Pictures.Jpeg(400, 400, (_, _) => Color.Lime), new byte[300]), Color.FromArgb(0, 255, 0) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Colours))]
+    public async Task Whatever_the_colours_were_they_are_sRGB_on_white(string what, byte[] file, Color expected)
+    {
+        var pixels = Pixels.Of((await fixture.Images.RenderForInstagramAsync(file, null)).Jpeg);
+        Assert.Equal(3, pixels.Bands);
+        AssertNear(expected, pixels[200, 200], what);
+    }
+
+    [Fact]
+    public async Task An_Ultra_HDR_photo_is_taken_as_the_JPEG_it_is()
+    {
+        var file = Pictures.UltraHdrJpeg(800, 800, Color.FromArgb(128, 128, 128));
+        Assert.Equal(ImageFormat.Jpeg, (await fixture.Images.InspectAsync(file)).Format);
+        var rendition = await fixture.Images.RenderForInstagramAsync(file, null);
+        AssertNear(Pictures.PixelAt(file, 400, 400), Pictures.PixelAt(rendition.Jpeg, 400, 400), "grey is grey in any profile");
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_picture_is_left_in_the_file()
+    {
+        var file = Pictures.WithProfile(Pictures.WithOrientation(Pictures.DisplayP3Jpeg(400, 400, Color.Red), 6), "a camera's secrets"u8.ToArray());
+        var rendition = Encoding.Latin1.GetString((await fixture.Images.RenderForInstagramAsync(file, null)).Jpeg);
+        Assert.Contains("Exif", Encoding.Latin1.GetString(file), StringComparison.Ordinal);
+        foreach (var trace in new[] { "Exif", "ICC_PROFILE", "secrets", "http", "Photoshop" }) Assert.DoesNotContain(trace, rendition, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_JPEG_is_baseline()
+    {
+        var jpeg = (await fixture.Images.RenderForInstagramAsync(Pictures.Png(400, 400), null)).Jpeg;
+        Assert.True(jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0, 0x00]) > 0);
+        Assert.True(jpeg.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC2, 0x00]) < 0);
+    }
+
+    [Fact]
+    public async Task Nine_megabytes_of_noise_come_out_within_Instagrams_eight()
+    {
+        var noise = Pictures.Noise(2000, 2000, quality: 98);
+        Assert.True(noise.Length > 9_000_000);
+        Assert.InRange((await fixture.Images.RenderForInstagramAsync(noise, null)).Jpeg.Length, 1, ImageRules.MaxBytes);
+    }
+
+    [Fact]
+    public void The_encoder_lowers_the_quality_until_the_file_fits()
+    {
+        using var picture = Picture.Open(Pictures.Noise(800, 800, quality: 95));
+        using var drawn = picture.Draw(default, Area.Whole, 800, 800);
+        var best = ImageEncoder.Jpeg(drawn, int.MaxValue).Length;
+        Assert.InRange(ImageEncoder.Jpeg(drawn, best / 2).Length, best / 8, best / 2);
+        Assert.Throws<InvalidOperationException>(() => ImageEncoder.Jpeg(drawn, 1000));
+    }
+
+    [Fact]
+    public async Task Many_at_once_come_out_as_one_at_a_time()
+    {
+        var files = Enumerable.Range(1, 8).Select(orientation => Pictures.Corners(900, 800, orientation)).ToList();
+        var crop = new Crop(0.1, 0.1, 0.8, 0.8, 0);
+        List<byte[]> oneByOne = [];
+        foreach (var file in files) oneByOne.Add((await fixture.Images.RenderForInstagramAsync(file, crop)).Jpeg);
+
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => fixture.Images.RenderForInstagramAsync(files[i % 8], crop)));
+        for (var i = 0; i < atOnce.Length; i++) Assert.Equal(oneByOne[i % 8], atOnce[i].Jpeg);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_free_place_can_be_given_up()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Images.PreviewAsync(Pictures.Png(100, 100), cancellation: cancelled.Token));
+    }
+
+    static void AssertNear(Color expected, Color actual, string what) =>
+        Assert.True(Math.Abs(expected.R - actual.R) < 6 && Math.Abs(expected.G - actual.G) < 6 && Math.Abs(expected.B - actual.B) < 6, $"{what}: {actual} is not {expected}");
+}
