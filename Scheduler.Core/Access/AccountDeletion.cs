@@ -51,7 +51,7 @@ public sealed class AccountDeletion(IDbContextFactory<SchedulerDbContext> contex
             await db.Assets.Where(a => a.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
             await db.Accounts.Where(a => a.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
             await db.Workspaces.Where(w => w.Id == workspace).ExecuteDeleteAsync(cancel);
-            db.PendingDeletions.Add(new() { Key = Media.MediaKey.Folder(workspace), DeleteAfter = time.GetUtcNow() });
+            db.PendingDeletions.Add(new() { Key = Media.MediaKey.Prefix(workspace), DeleteAfter = time.GetUtcNow() });
         }
         await db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync(cancel);
         await db.SaveChangesAsync(cancel);

@@ -37,8 +37,7 @@ public sealed class MediaService(
         // Refused files stay noted for deletion: the sweep takes them.
         var (original, bytes) = await files.AddAsync(caller.WorkspaceId, "bin", content, Limit, cancel);
         var data = await files.ReadAsync(original, cancel);
-        using var memory = new MemoryStream(data, writable: false);
-        var facts = await images.InspectAsync(memory, cancel);
+        var facts = await images.InspectAsync(data, cancel);
         var preview = await files.AddAsync(caller.WorkspaceId, "jpg", await images.PreviewAsync(data, PreviewEdge, cancel), cancel);
         var thumb = await files.AddAsync(caller.WorkspaceId, "webp", await images.ThumbnailAsync(data, null, ThumbSize, cancel), cancel);
         var asset = new MediaAsset

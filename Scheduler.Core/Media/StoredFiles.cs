@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Media;
@@ -8,7 +9,8 @@ namespace Scheduler.Core.Media;
 /// stored; the transaction that uses it takes the note away (<see cref="KeepAsync"/>). Whatever breaks in between, SweepMediaJob
 /// removes what nobody uses.
 /// </summary>
-public sealed class StoredFiles(IMediaStore store, IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time)
+public sealed class StoredFiles(
+    IMediaStore store, IDbContextFactory<SchedulerDbContext> contexts, IOptions<MediaOptions> options, TimeProvider time)
 {
     static readonly TimeSpan UseWithin = TimeSpan.FromHours(1);
 
@@ -48,6 +50,7 @@ public sealed class StoredFiles(IMediaStore store, IDbContextFactory<SchedulerDb
     {
         await using var db = contexts.ForSystem();
         var now = time.GetUtcNow();
+        await store.DeleteAbandonedAsync(now - UseWithin, cancel);
         var deleted = 0;
         var failures = new List<Exception>();
         foreach (var due in await db.PendingDeletions.AsNoTracking().Where(d => d.DeleteAfter <= now).OrderBy(d => d.Id).Take(1000).ToListAsync(cancel))
@@ -70,11 +73,5 @@ public sealed class StoredFiles(IMediaStore store, IDbContextFactory<SchedulerDb
 
     public Task<Stream> OpenAsync(string key, CancellationToken cancel) => store.OpenReadAsync(key, cancel);
 
-    public async Task<byte[]> ReadAsync(string key, CancellationToken cancel)
-    {
-        await using var stream = await store.OpenReadAsync(key, cancel);
-        using var memory = new MemoryStream();
-        await stream.CopyToAsync(memory, cancel);
-        return memory.ToArray();
-    }
+    public Task<byte[]> ReadAsync(string key, CancellationToken cancel) => store.ReadAllAsync(key, options.Value.MaxImageBytes, cancel);
 }

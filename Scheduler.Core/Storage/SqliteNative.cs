@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
@@ -17,8 +18,9 @@ public static class SqliteNative
         {
             if (registered) return;
             // The pinned SQLitePCLRaw.core is older than the one Microsoft.Data.Sqlite was built against; same API, lower version number.
+            // Asked for without its version, the one that is there is found.
             AssemblyLoadContext.Default.Resolving += static (context, name) =>
-                name.Name == "SQLitePCLRaw.core" ? context.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, "SQLitePCLRaw.core.dll")) : null;
+                name is { Name: "SQLitePCLRaw.core", Version: not null } ? context.LoadFromAssemblyName(new AssemblyName(name.Name)) : null;
             SetProvider();
             registered = true;
         }
