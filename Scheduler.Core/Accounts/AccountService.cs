@@ -42,7 +42,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         }
         (account.Username, account.DisplayName, account.AvatarUrl) = (found.Username, found.DisplayName, found.AvatarUrl);
         (account.PageId, account.PageName) = (found.PageId, found.PageName);
-        (account.ProtectedToken, account.TokenExpiresAt, account.TokenRenewable) = (vault.Protect(found.Token), found.ExpiresAt, found.Renewable);
+        (account.ProtectedToken, account.TokenExpiresAt, account.TokenRenewable) = (vault.Protect(found.Grant.Token), found.Grant.ExpiresAt, found.Renewable);
         (account.Status, account.StatusReason) = (AccountStatus.Healthy, null);
         await db.SaveChangesAsync(cancel);
         await ReleaseHeldAsync(db, account, now, cancel);

@@ -12,10 +12,18 @@ public interface IAccountConnector
     /// <param name="callback">Where the platform sends the browser back to.</param>
     Uri ConsentPage(string state, Uri callback);
 
-    /// <summary>Exchanges the code and finds what can be connected.</summary>
+    /// <summary>Exchanges the code for a lasting token.</summary>
     /// <exception cref="Shared.RequestRejected">Invalid: the platform refused. Unavailable: it did not answer.</exception>
-    Task<Discovery> DiscoverAsync(string code, Uri callback, CancellationToken cancel);
+    Task<Grant> ExchangeAsync(string code, Uri callback, CancellationToken cancel);
+
+    /// <summary>Finds what can be connected.</summary>
+    /// <exception cref="Shared.RequestRejected">As <see cref="ExchangeAsync"/>.</exception>
+    Task<Discovery> DiscoverAsync(Grant grant, CancellationToken cancel);
 }
+
+/// <summary>What a person granted us.</summary>
+/// <param name="Token">In plain: keep it only until it is stored, never show it.</param>
+public sealed record Grant(string Token, DateTimeOffset? ExpiresAt);
 
 /// <summary>What a person's sign-in at the platform opens.</summary>
 /// <param name="PersonId">The platform's id of the person, for deletion requests; null when it does not say.</param>
@@ -24,7 +32,6 @@ public interface IAccountConnector
 /// <param name="Without">Names of Pages that have no account to publish to.</param>
 public sealed record Discovery(string? PersonId, string? PersonName, IReadOnlyList<DiscoveredAccount> Accounts, IReadOnlyList<string> Without);
 
-/// <param name="Token">In plain: keep it only until it is stored, never show it.</param>
+/// <param name="Renewable">Whether we can renew the token without its user.</param>
 public sealed record DiscoveredAccount(
-    Platform Platform, string RemoteId, string Username, string DisplayName, string? AvatarUrl, string? PageId, string? PageName,
-    string Token, DateTimeOffset? ExpiresAt, bool Renewable);
+    Platform Platform, string RemoteId, string Username, string DisplayName, string? AvatarUrl, string? PageId, string? PageName, Grant Grant, bool Renewable);

@@ -19,7 +19,7 @@ public static class StorageRegistration
             case DatabaseProvider.PostgreSql:
                 return services.AddContext<PostgreSqlSchedulerDbContext>(db => db.UseNpgsql(Required(options)));
             case DatabaseProvider.SqlServer:
-                SqlServerDriver.Require();
+                if (SqlServerDriver.Missing is { } missing) throw new InvalidOperationException(missing);
                 return services.AddContext<SqlServerSchedulerDbContext>(db => db.UseSqlServer(Required(options)));
             default:
                 throw new InvalidOperationException($"Database:Provider: {options.Provider} is none of Sqlite, SqlServer, PostgreSql.");

@@ -29,13 +29,17 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
             + $"&state={Uri.EscapeDataString(state)}&response_type=code&scope={string.Join(',', Scopes)}");
     }
 
-    public async Task<Discovery> DiscoverAsync(string code, Uri callback, CancellationToken cancel)
+    public async Task<Grant> ExchangeAsync(string code, Uri callback, CancellationToken cancel)
     {
         var brief = Require(await client.TokenAsync(cancel, ("redirect_uri", callback.AbsoluteUri), ("code", code)));
         var lasting = Require(await client.TokenAsync(cancel, ("grant_type", "fb_exchange_token"), ("fb_exchange_token", brief.AccessToken)));
         if (lasting.AccessToken is not { Length: > 0 } token) throw Unavailable("Facebook gave no token.");
-        var expires = time.GetUtcNow() + (lasting.ExpiresIn is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : UsualLife);
+        return new(token, time.GetUtcNow() + (lasting.ExpiresIn is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : UsualLife));
+    }
 
+    public async Task<Discovery> DiscoverAsync(Grant grant, CancellationToken cancel)
+    {
+        var token = grant.Token;
         var person = (await client.GetAsync<InstagramWire.Person>("me", token, cancel, ("fields", "id,name"))).Value;
         var pages = await PagesAsync("me/accounts", token, required: true, cancel);
         await AddBusinessPagesAsync(pages, token, cancel);
@@ -44,18 +48,18 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
         var without = new List<string>();
         foreach (var page in pages.Values)
         {
-            if (page.InstagramBusinessAccount?.Id is { Length: > 0 } id) accounts.Add(await ProfileAsync(page, id, token, expires, cancel));
+            if (page.InstagramBusinessAccount?.Id is { Length: > 0 } id) accounts.Add(await ProfileAsync(page, id, grant, cancel));
             else without.Add(page.Name ?? page.Id);
         }
         return new(person?.Id, person?.Name, accounts, without);
     }
 
-    async Task<DiscoveredAccount> ProfileAsync(InstagramWire.Page page, string id, string token, DateTimeOffset expires, CancellationToken cancel)
+    async Task<DiscoveredAccount> ProfileAsync(InstagramWire.Page page, string id, Grant grant, CancellationToken cancel)
     {
-        var profile = Require(await client.GetAsync<InstagramWire.Profile>(id, token, cancel, ("fields", "username,name,profile_picture_url")));
+        var profile = Require(await client.GetAsync<InstagramWire.Profile>(id, grant.Token, cancel, ("fields", "username,name,profile_picture_url")));
         var username = profile.Username ?? id;
         // Nobody but the user can renew this token (O5).
-        return new(Platform.Instagram, id, username, profile.Name ?? username, profile.ProfilePictureUrl, page.Id, page.Name, token, expires, Renewable: false);
+        return new(Platform.Instagram, id, username, profile.Name ?? username, profile.ProfilePictureUrl, page.Id, page.Name, grant, Renewable: false);
     }
 
     async Task<Dictionary<string, InstagramWire.Page>> PagesAsync(string path, string token, bool required, CancellationToken cancel)

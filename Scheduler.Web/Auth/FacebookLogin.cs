@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Scheduler.Core.Access;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Platforms;
+using Scheduler.Core.Shared;
+using Scheduler.Web.Components;
+using Scheduler.Web.Hosting;
+
+namespace Scheduler.Web.Auth;
+
+/// <summary>
+/// Signing in, and connecting accounts, by Facebook's code flow (O1): to the dialog, back with a code, to the accounts that
+/// this person manages. One is taken at once, of several the user chooses, none is explained.
+/// </summary>
+public sealed class FacebookLogin(
+    IEnumerable<IAccountConnector> connectors, AccountService accounts, AccessService access, CallerFromUser callers, SignUp signUp, SignInManager<User> signIn,
+    UserManager<User> users, IOptions<AppOptions> app, PublicAddress address, IServiceProvider services)
+{
+    readonly IAccountConnector connector = connectors.Single(c => c.Platform == Platform.Instagram);
+
+    /// <returns>The dialog's address.</returns>
+    public async Task<Uri> StartAsync(HttpContext http, bool connect, CancellationToken cancel)
+    {
+        var caller = connect ? await callers.FindAsync(http.User, cancel) : null;
+        var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        new FacebookTicket(state, caller?.UserId, null).Write(http);
+        return connector.ConsentPage(state, Callback());
+    }
+
+    /// <returns>Where the browser goes next.</returns>
+    /// <exception cref="RequestRejected">The answer is not for this browser, or Facebook refused.</exception>
+    public async Task<string> ReturnAsync(HttpContext http, string? code, string? state, CancellationToken cancel)
+    {
+        var ticket = FacebookTicket.Read(http);
+        if (ticket is not { Grant: null } || string.IsNullOrEmpty(code) || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state ?? ""), Encoding.UTF8.GetBytes(ticket.State)))
+            throw new RequestRejected(RejectionCode.Invalid, "This sign-in was not begun in this browser, or has taken too long. Begin again.");
+        var grant = await connector.ExchangeAsync(code, Callback(), cancel);
+        (ticket with { Grant = grant }).Write(http);
+        var found = await connector.DiscoverAsync(grant, cancel);
+        if (found.Accounts.Count == 0) return Urls.NoInstagram;
+        return found.Accounts.Count == 1 ? await CompleteAsync(http, ticket, found, found.Accounts, cancel) : Urls.ChooseAccount;
+    }
+
+    /// <summary>What the person in the middle of a login can choose from; null when there is no login under way.</summary>
+    public async Task<Discovery?> DiscoverAsync(HttpContext http, CancellationToken cancel) =>
+        FacebookTicket.Read(http)?.Grant is { } grant ? await connector.DiscoverAsync(grant, cancel) : null;
+
+    /// <param name="chosen">Instagram's ids.</param>
+    public async Task<string> ChooseAsync(HttpContext http, IReadOnlyCollection<string> chosen, CancellationToken cancel)
+    {
+        if (FacebookTicket.Read(http) is not { Grant: { } grant } ticket) throw new RequestRejected(RejectionCode.Invalid, "This sign-in has taken too long. Begin again.");
+        var found = await connector.DiscoverAsync(grant, cancel);
+        var picked = found.Accounts.Where(a => chosen.Contains(a.RemoteId)).ToList();
+        if (picked.Count == 0) throw RequestRejected.Field("account", "Choose an account.");
+        return await CompleteAsync(http, ticket, found, picked, cancel);
+    }
+
+    async Task<string> CompleteAsync(HttpContext http, FacebookTicket ticket, Discovery found, IReadOnlyList<DiscoveredAccount> picked, CancellationToken cancel)
+    {
+        FacebookTicket.Clear(http);
+        if (ticket.ConnectFor is { } userId)
+        {
+            // Connected for whoever began it, and only while they are still signed in.
+            if (await callers.FindAsync(http.User, cancel) is not { } caller || caller.UserId != userId) throw RequestRejected.Forbidden("You are no longer signed in. Sign in and connect again.");
+            foreach (var account in picked) await accounts.ConnectAsync(caller, account, cancel);
+            await RememberPersonAsync(userId, found.PersonId);
+            return Urls.Accounts;
+        }
+        var (user, owner) = await FindOrSignUpAsync(found, picked[0], cancel);
+        foreach (var account in picked) await accounts.ConnectAsync(owner, account, cancel);
+        await RememberPersonAsync(user.Id, found.PersonId);
+        await signIn.SignInAsync(user, isPersistent: true);
+        return Urls.Calendar();
+    }
+
+    async Task<(User, Caller)> FindOrSignUpAsync(Discovery found, DiscoveredAccount account, CancellationToken cancel)
+    {
+        if (await accounts.OwnerOfAsync(account.Platform, account.RemoteId, cancel) is { } known
+            && await users.FindByIdAsync(known.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } user
+            && await access.CallerAsync(known.UserId, known.WorkspaceId, cancel) is { } caller) return (user, caller);
+        return await signUp.WithFacebookAsync(found.PersonId, found.PersonName ?? account.DisplayName, account.DisplayName, "UTC", cancel);
+    }
+
+    async Task RememberPersonAsync(int userId, string? personId)
+    {
+        if (personId is null || await users.FindByIdAsync(userId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } user || user.FacebookUserId == personId) return;
+        user.FacebookUserId = personId;
+        SignUp.Check(await users.UpdateAsync(user));
+    }
+
+    /// <summary>The same address in the dialog and in the exchange, as Meta demands.</summary>
+    Uri Callback() => string.IsNullOrEmpty(app.Value.PublicUrl) ? new(Addresses.Browsing(services), Urls.FacebookCallback.TrimStart('/')) : address.At(Urls.FacebookCallback.TrimStart('/'));
+}

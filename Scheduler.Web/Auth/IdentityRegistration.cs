@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Scheduler.Core.Access;
+using Scheduler.Core.Storage;
+using Scheduler.Web.Components;
+
+namespace Scheduler.Web.Auth;
+
+static class IdentityRegistration
+{
+    /// <summary>Users, cookies and keys: ASP.NET Core Identity as it comes, with long passwords rather than odd ones.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services, string dataDir)
+    {
+        services.AddDataProtection().SetApplicationName("Scheduler").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(dataDir, "keys")));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        services.AddIdentityCore<User>(options =>
+        {
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            options.User.AllowedUserNameCharacters = "";
+            options.Password.RequiredLength = 10;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequiredUniqueChars = 4;
+            options.Lockout.MaxFailedAccessAttempts = 8;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+        }).AddEntityFrameworkStores<SchedulerDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.LoginPath = Urls.Login;
+            cookie.AccessDeniedPath = Urls.Error(403);
+            cookie.Cookie.Name = "scheduler";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+        });
+        return services
+            .AddSingleton<CallerFromUser>()
+            .AddSingleton<SetupGate>()
+            .AddScoped<CurrentCaller>()
+            .AddScoped<SignUp>()
+            .AddScoped<FacebookLogin>()
+            .AddScoped<PasswordReset>();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Scheduler.Core.Access;
+
+namespace Scheduler.Web.Auth;
+
+/// <summary>
+/// Guards the first start: until somebody has signed up, whoever sits at this machine may become the owner, and anyone else
+/// only with the one-time code that was printed there.
+/// </summary>
+public sealed class SetupGate(AccessService access)
+{
+    // Letters and digits that nobody confuses; about 59 bits.
+    const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+    volatile bool finished;
+
+    public string Code { get; } = RandomNumberGenerator.GetString(Alphabet, 12);
+
+    /// <summary>Whether nobody has signed up yet.</summary>
+    public async Task<bool> IsOpenAsync(CancellationToken cancel)
+    {
+        if (finished) return false;
+        finished = !await access.IsEmptyAsync(cancel);
+        return !finished;
+    }
+
+    /// <summary>After everybody was deleted, the instance is as new.</summary>
+    public void Reopen() => finished = false;
+
+    public static bool NeedsCode(HttpContext http) =>
+        http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)
+        // A proxy on this machine makes everybody look local.
+        || http.Request.Headers.ContainsKey("X-Forwarded-For") || http.Request.Headers.ContainsKey("Forwarded");
+
+    public bool Allows(HttpContext http, string? code) => !NeedsCode(http)
+        || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code?.Trim().ToUpperInvariant() ?? ""), Encoding.UTF8.GetBytes(Code));
+}
