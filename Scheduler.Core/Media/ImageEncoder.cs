@@ -5,7 +5,7 @@ namespace Scheduler.Core.Media;
 /// <summary>Writes pixels as files of a limited size, without metadata: as good as fits.</summary>
 internal static class ImageEncoder
 {
-    static readonly int[] Qualities = [85, 78, 70, 60, 50, 40, 30, 20, 10];
+    static readonly int[] Qualities = [85, 78, 70, 60, 50, 40, 30, 20, 10, 5, 1];
 
     /// <summary>Baseline JPEG, which every reader takes.</summary>
     public static byte[] Jpeg(VipsImage image, int maxBytes) => Best("jpegsave_buffer", image, maxBytes, save => save.Set("optimize_coding", "true"));

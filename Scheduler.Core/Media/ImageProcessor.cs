@@ -13,6 +13,9 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
     /// <summary>Bytes of a thumbnail: a month of them loads at once.</summary>
     public const int MaxThumbnailBytes = 30 * 1024;
 
+    /// <summary>Pixels; more might not fit into <see cref="MaxThumbnailBytes"/>.</summary>
+    const int MaxThumbnailEdge = 320;
+
     const string Damaged = "The picture is damaged or incomplete. Save or export it again and upload the new copy.";
 
     /// <summary>Pixels from which a picture may take hundreds of megabytes to decode (16-bit or interlaced PNG, progressive JPEG).</summary>
@@ -52,12 +55,12 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
     }
 
     /// <summary>A square WebP of at most 30 KB from the middle of the crop.</summary>
-    /// <param name="size">Pixels of an edge, 16 to 512.</param>
+    /// <param name="size">Pixels of an edge, 16 to 320.</param>
     /// <exception cref="RequestRejected">Field "crop" or "file".</exception>
     public Task<byte[]> ThumbnailAsync(ReadOnlyMemory<byte> file, Crop? crop, int size = 240, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 16);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, 512);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, MaxThumbnailEdge);
         crop?.Check();
         return Work(file, picture =>
         {

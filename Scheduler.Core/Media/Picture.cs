@@ -105,9 +105,11 @@ internal sealed unsafe class Picture : IDisposable
     static VipsImage Scale(VipsImage image, int width, int height)
     {
         using var thumbnail = new Operation("thumbnail_image");
-        thumbnail.Set("in", image).Set("width", width).Set("height", height).Set("size", "force").Set("no_rotate", "true")
-            .Set("export_profile", "srgb").Set("intent", "relative").Run();
-        using var scaled = thumbnail.Image();
+        thumbnail.Set("in", image).Set("width", width).Set("height", height).Set("size", "force").Set("no_rotate", "true");
+
+        // Exact, and slow: it more than doubles the work, so only where it changes anything.
+        if (image.NeedsColourProfile) thumbnail.Set("export_profile", "srgb").Set("intent", "relative");
+        using var scaled = thumbnail.Run().Image();
         using var colours = new Operation("colourspace");
         return colours.Set("in", scaled).Set("space", "srgb").Run().Image();
     }

@@ -17,8 +17,8 @@ public class RenditionTests(ImageFixture fixture) : IClassFixture<ImageFixture>
     [InlineData(1080, 1350, 1080, 1350)]
     [InlineData(1080, 1351, 1080, 1350)]
     [InlineData(1080, 566, 1080, 566)]
-    [InlineData(1080, 565, 1080, 566)]
-    [InlineData(33, 41, 320, 400)]
+    [InlineData(1080, 565, 1079, 565)]
+    [InlineData(33, 42, 320, 400)]
     public async Task A_whole_picture_comes_out_in_a_size_that_Instagram_takes(int width, int height, int outputWidth, int outputHeight)
     {
         var rendition = await fixture.Images.RenderForInstagramAsync(Pictures.Png(width, height), null);
@@ -64,27 +64,30 @@ public class RenditionTests(ImageFixture fixture) : IClassFixture<ImageFixture>
         Assert.Null(ImageRules.RenditionProblem(rendition.Width, rendition.Height, rendition.Jpeg.Length));
     }
 
-    public static TheoryData<string, byte[], Color> Colours => new()
+    static readonly Dictionary<string, (Func<byte[]> File, Color Expected)> Colours = new(StringComparer.Ordinal)
     {
-        { "Display P3", Pictures.DisplayP3Jpeg(400, 400, Color.Red), Color.FromArgb(255, 0, 0) },
-        { "CMYK with its profile", Pictures.CmykJpeg(400, 400, Color.Red, withProfile: true), Color.FromArgb(232, 30, 42) },
-        { "CMYK without one", Pictures.CmykJpeg(400, 400, Color.Red), Color.FromArgb(232, 30, 42) },
-        { "grey", Pictures.PngGrey(400, 400, 100), Color.FromArgb(100, 100, 100) },
-        { "one bit a pixel", Pictures.PngBomb(400, 400), Color.FromArgb(0, 0, 0) },
-        { "half transparent", Pictures.PngWithAlpha(400, 400, (_, _) => HalfRed), Color.FromArgb(255, 127, 127) },
-        { "wholly transparent", Pictures.PngWithAlpha(400, 400, (_, _) => Color.FromArgb(0, 0, 0, 0)), Color.FromArgb(255, 255, 255) },
-        { "16 bits, half transparent", Pictures.Png16(400, 400, (_, _) => HalfRed), Color.FromArgb(255, 127, 127) },
-        { "opaque (flattening must not eat the blue)", Pictures.Png(400, 400, (_, _) => Color.Blue), Color.FromArgb(0, 0, 255) },
-        { "a broken profile", Pictures.WithProfile(Pictures.Jpeg(400, 400, (_, _) => Color.Lime), new byte[300]), Color.FromArgb(0, 255, 0) },
+        ["Display P3"] = (() => Pictures.DisplayP3Jpeg(400, 400, Color.Red), Color.FromArgb(255, 0, 0)),
+        ["CMYK with its profile"] = (() => Pictures.CmykJpeg(400, 400, Color.Red, withProfile: true), Color.FromArgb(232, 30, 42)),
+        ["CMYK without one"] = (() => Pictures.CmykJpeg(400, 400, Color.Red), Color.FromArgb(232, 30, 42)),
+        ["grey"] = (() => Pictures.PngGrey(400, 400, 100), Color.FromArgb(100, 100, 100)),
+        ["one bit a pixel"] = (() => Pictures.PngBomb(400, 400), Color.FromArgb(0, 0, 0)),
+        ["half transparent"] = (() => Pictures.PngWithAlpha(400, 400, (_, _) => HalfRed), Color.FromArgb(255, 127, 127)),
+        ["wholly transparent"] = (() => Pictures.PngWithAlpha(400, 400, (_, _) => Color.FromArgb(0, 0, 0, 0)), Color.FromArgb(255, 255, 255)),
+        ["16 bits, half transparent"] = (() => Pictures.Png16(400, 400, (_, _) => HalfRed), Color.FromArgb(255, 127, 127)),
+        ["opaque (flattening must not eat the blue)"] = (() => Pictures.Png(400, 400, (_, _) => Color.Blue), Color.FromArgb(0, 0, 255)),
+        ["a broken profile"] = (() => Pictures.WithProfile(Pictures.Jpeg(400, 400, (_, _) => Color.Lime), new byte[300]), Color.FromArgb(0, 255, 0)),
     };
 
+    public static TheoryData<string> ColourNames => [.. Colours.Keys];
+
     [Theory]
-    [MemberData(nameof(Colours))]
-    public async Task Whatever_the_colours_were_they_are_sRGB_on_white(string what, byte[] file, Color expected)
+    [MemberData(nameof(ColourNames))]
+    public async Task Whatever_the_colours_were_they_are_sRGB_on_white(string what)
     {
-        var pixels = Pixels.Of((await fixture.Images.RenderForInstagramAsync(file, null)).Jpeg);
+        var (file, expected) = Colours[what];
+        var pixels = Pixels.Of((await fixture.Images.RenderForInstagramAsync(file(), null)).Jpeg);
         Assert.Equal(3, pixels.Bands);
-        AssertNear(expected, pixels[200, 200], what);
+        AssertNear(expected, pixels[200, 200]);
     }
 
     [Fact]
@@ -93,7 +96,7 @@ public class RenditionTests(ImageFixture fixture) : IClassFixture<ImageFixture>
         var file = Pictures.UltraHdrJpeg(800, 800, Color.FromArgb(128, 128, 128));
         Assert.Equal(ImageFormat.Jpeg, (await fixture.Images.InspectAsync(file)).Format);
         var rendition = await fixture.Images.RenderForInstagramAsync(file, null);
-        AssertNear(Pictures.PixelAt(file, 400, 400), Pictures.PixelAt(rendition.Jpeg, 400, 400), "grey is grey in any profile");
+        AssertNear(Pictures.PixelAt(file, 400, 400), Pictures.PixelAt(rendition.Jpeg, 400, 400));
     }
 
     [Fact]
@@ -151,6 +154,6 @@ public class RenditionTests(ImageFixture fixture) : IClassFixture<ImageFixture>
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Images.PreviewAsync(Pictures.Png(100, 100), cancellation: cancelled.Token));
     }
 
-    static void AssertNear(Color expected, Color actual, string what) =>
-        Assert.True(Math.Abs(expected.R - actual.R) < 6 && Math.Abs(expected.G - actual.G) < 6 && Math.Abs(expected.B - actual.B) < 6, $"{what}: {actual} is not {expected}");
+    static void AssertNear(Color expected, Color actual) =>
+        Assert.True(Math.Abs(expected.R - actual.R) < 6 && Math.Abs(expected.G - actual.G) < 6 && Math.Abs(expected.B - actual.B) < 6, $"{actual} is not {expected}");
 }

@@ -36,6 +36,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int vips_image_get_bands(VipsImage image);
     [LibraryImport(Library)] internal static partial int vips_image_hasalpha(VipsImage image);
     [LibraryImport(Library)] internal static partial int vips_image_get_orientation(VipsImage image);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nuint vips_image_get_typeof(VipsImage image, string field);
 
     [LibraryImport(Library)] internal static partial void g_value_init(GValue* value, nuint type);
     [LibraryImport(Library)] internal static partial void g_value_unset(GValue* value);

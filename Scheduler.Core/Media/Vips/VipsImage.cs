@@ -18,6 +18,9 @@ internal sealed class VipsImage : SafeHandle
 
     public bool HasAlpha => Native.vips_image_hasalpha(this) != 0;
 
+    /// <summary>The numbers are no sRGB: the file says what they mean (an ICC profile), or they are four inks.</summary>
+    public bool NeedsColourProfile => Native.vips_image_get_typeof(this, "icc-profile-data") != 0 || (Bands == 4 && !HasAlpha);
+
     /// <summary>The EXIF orientation, 1 (upright) to 8; 1 when the file says nothing.</summary>
     public int Orientation => Native.vips_image_get_orientation(this);
 
