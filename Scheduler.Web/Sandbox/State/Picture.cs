@@ -1,0 +1,5 @@
+namespace Scheduler.Web.Sandbox.State;
+
+/// <param name="File">Its name in the <see cref="PictureFolder"/>.</param>
+/// <param name="Width">In pixels, as downloaded: Meta's scaling to 320-1440 px is not copied.</param>
+public sealed record Picture(string File, int Width, int Height, string? AltText);
