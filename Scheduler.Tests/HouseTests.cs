@@ -25,8 +25,9 @@ public class HouseTests
     }
 
     [Fact]
-    public void Core_refers_to_no_other_project() =>
-        Forbid(Core, References.To("Scheduler", ["Web", "Tests"]), "Core holds the use cases; Web translates to and from it.");
+    public void Core_refers_to_no_other_project() => None(
+        Lines(Core, References.To("Scheduler", ["Web", "Tests"])),
+        "Core holds the use cases; Web translates to and from it.");
 
     // Identity's user and its store, and Data Protection, which keeps tokens encrypted, carry AspNetCore in their names but run
     // in any program. All else of Microsoft.AspNetCore needs a web server, and a use case must not.
@@ -34,7 +35,7 @@ public class HouseTests
     public void Core_needs_no_web_server()
     {
         var other = Pattern(@"\bMicrosoft\.AspNetCore\.(?!(Identity|DataProtection)\b)");
-        Forbid(Core, other, "Of ASP.NET Core only Identity and DataProtection need no web server.");
+        None(Lines(Core, other), "Of ASP.NET Core only Identity and DataProtection need no web server.");
         Assert.DoesNotContain(typeof(Scheduler.Core.Shared.RequestRejected).Assembly.GetReferencedAssemblies(), linked => other.IsMatch(linked.Name!));
     }
 
@@ -47,70 +48,58 @@ public class HouseTests
         "The rules here go by folder, so the namespace must be the folder's.");
 
     [Fact]
-    public void Nothing_of_ours_is_imported_globally() => Forbid(
-        [.. SourceTree.Code(Core), .. SourceTree.Code(Web), .. SourceTree.Files("", @"\.(csproj|props|targets)$")],
-        Pattern(@"^\s*global\s+using\s[^;]*\bScheduler\.|<Using\s[^>]*""Scheduler\."),
+    public void Nothing_of_ours_is_imported_globally() => None(
+        Lines([.. SourceTree.Code(Core), .. SourceTree.Code(Web), .. SourceTree.Files("", @"\.(csproj|props|targets)$")],
+            Pattern(@"^\s*global\s+using\s[^;]*\bScheduler\.|<Using\s[^>]*""Scheduler\.")),
         "Each file shows whom it refers to.");
 
     [Fact]
-    public void What_every_feature_uses_refers_to_no_feature()
-    {
-        var features = References.To(Core, SourceTree.FoldersIn(Core).Except(ForEverybody));
-        foreach (var folder in ForEverybody) Forbid($"{Core}/{folder}", features, $"{folder} is for everybody.");
-    }
+    public void What_every_feature_uses_refers_to_no_feature() => None(
+        from folder in ForEverybody
+        from line in Lines($"{Core}/{folder}", References.To(Core, SourceTree.FoldersIn(Core).Except(ForEverybody)))
+        select line,
+        "Shared and Changes are for everybody, so they know nobody.");
 
     [Fact]
-    public void A_platform_knows_no_other_platform()
-    {
-        foreach (var platform in Platforms)
-        {
-            Forbid($"{Core}/Platforms/{platform}", References.To($"{Core}.Platforms", Platforms.Except([platform])),
-                "What two platforms share lies in Platforms itself.");
-        }
-    }
+    public void A_platform_knows_no_other_platform() => None(
+        from platform in Platforms
+        from line in Lines($"{Core}/Platforms/{platform}", References.To($"{Core}.Platforms", Platforms.Except([platform])))
+        select line,
+        "What two platforms share lies in Platforms itself.");
 
     [Fact]
-    public void Only_Platforms_knows_the_platforms() => Forbid(
-        SourceTree.Code(Core).Where(file => !file.Path.StartsWith($"{Core}/Platforms/", StringComparison.Ordinal)),
-        References.To($"{Core}.Platforms", Platforms),
+    public void Only_Platforms_knows_the_platforms() => None(
+        Lines(SourceTree.Code(Core).Where(file => !file.Path.StartsWith($"{Core}/Platforms/", StringComparison.Ordinal)), References.To($"{Core}.Platforms", Platforms)),
         "A new platform changes nothing outside Platforms: take the catalogue's data or one of the contracts.");
 
     [Fact]
     public void A_platform_never_saves()
     {
         var services = SourceTree.Code(Core).SelectMany(Types).Select(type => type.Name).Where(name => name.EndsWith("Service", StringComparison.Ordinal));
-        var words = string.Join('|', services.Append("SchedulerDbContext").Append("IDbContextFactory").Append(@"Microsoft\.EntityFrameworkCore"));
-        foreach (var platform in Platforms)
-        {
-            var folder = $"{Core}/Platforms/{platform}";
-            const string Because = "A publisher is given a request and returns an outcome; services and saving are not its business.";
-            Forbid(folder, References.To(Core, ["Storage"]), Because);
-            Forbid(folder, Pattern($@"\b({words})\b"), Because);
-        }
+        var words = string.Join('|', [.. services, "SchedulerDbContext", "IDbContextFactory", @"Microsoft\.EntityFrameworkCore"]);
+        None(
+            from platform in Platforms
+            from line in Lines($"{Core}/Platforms/{platform}", References.To(Core, ["Storage"]), Pattern($@"\b({words})\b"))
+            select line,
+            "A publisher is given a request and returns an outcome; services and saving are not its business.");
     }
 
     [Fact]
-    public void An_API_dialect_knows_neither_another_nor_the_pages()
-    {
-        foreach (var dialect in Dialects)
-        {
-            Forbid($"{Web}/Api/{dialect}", References.To($"{Web}.Api", Dialects.Except([dialect])), "Delete a dialect's folder and the others still work.");
-            Forbid($"{Web}/Api/{dialect}", References.To(Web, ["Components"]), "An API needs no page.");
-        }
-    }
+    public void An_API_dialect_knows_neither_another_nor_the_pages() => None(
+        from dialect in Dialects
+        from line in Lines($"{Web}/Api/{dialect}", References.To($"{Web}.Api", Dialects.Except([dialect])), References.To(Web, ["Components"]))
+        select line,
+        "Delete a dialect's folder, or all pages, and the others still work.");
 
     [Fact]
-    public void Routes_and_pages_never_touch_the_database()
-    {
-        foreach (var folder in (string[])[$"{Web}/Api", $"{Web}/Components"])
-        {
-            const string Because = "Routes and pages ask a service or a query of Core; the rules live there.";
-            Forbid(folder, References.To(Core, ["Storage"]), Because);
-            Forbid(folder, Pattern(@"\bMicrosoft\.EntityFrameworkCore\b|\bDbContext\b"), Because);
-        }
-    }
+    public void Routes_and_pages_never_touch_the_database() => None(
+        from folder in new[] { $"{Web}/Api", $"{Web}/Components" }
+        from line in Lines(folder, References.To(Core, ["Storage"]), Pattern(@"\bMicrosoft\.EntityFrameworkCore\b|\bI?DbContext\w*"))
+        select line,
+        "They ask a service or a query of Core; the rules live there.");
 
     [Fact]
-    public void The_sandbox_knows_nothing_of_Core() =>
-        Forbid($"{Web}/Sandbox", References.To("Scheduler", ["Core"]), "The sandbox stands for somebody else's server: it sees what they would see.");
+    public void The_sandbox_knows_nothing_of_Core() => None(
+        Lines($"{Web}/Sandbox", References.To("Scheduler", ["Core"])),
+        "The sandbox stands for somebody else's server: it sees what they would see.");
 }

@@ -11,14 +11,15 @@ public static class HouseRules
 
     public static Regex Pattern(string pattern) => new(pattern, RegexOptions.Multiline, TimeSpan.FromSeconds(5));
 
-    /// <summary>Fails with every line in these folders that matches.</summary>
+    /// <summary>Every line of code in a folder and below that matches any of these, as <c>path:line: the line</c>.</summary>
+    public static IEnumerable<string> Lines(string folder, params Regex[] patterns) => Lines(SourceTree.Code(folder), patterns);
+
+    /// <inheritdoc cref="Lines(string, Regex[])"/>
+    public static IEnumerable<string> Lines(IEnumerable<SourceFile> files, params Regex[] patterns) =>
+        from file in files from pattern in patterns from place in file.Find(pattern) select place;
+
+    /// <summary>Fails with all such places.</summary>
     /// <param name="because">What the reader of the failure should know.</param>
-    public static void Forbid(string folder, Regex pattern, string because) => Forbid(SourceTree.Code(folder), pattern, because);
-
-    /// <inheritdoc cref="Forbid(string, Regex, string)"/>
-    public static void Forbid(IEnumerable<SourceFile> files, Regex pattern, string because) => None(files.SelectMany(file => file.Find(pattern)), because);
-
-    /// <summary>Fails where there is any such place.</summary>
     public static void None(IEnumerable<string> places, string because)
     {
         var found = places.Distinct().ToList();
