@@ -1,0 +1,135 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Scheduler.Tests.Support;
+
+/// <summary>
+/// The built product as a process of its own, for tests that kill it at the wrong moment. It keeps its port and its data folder
+/// over restarts.
+/// </summary>
+public sealed class AppProcess : IAsyncDisposable
+{
+    static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+
+    readonly TempFolder data = new("app-process");
+    readonly Dictionary<string, string> environment;
+    TetheredProcess process;
+
+    AppProcess(IReadOnlyDictionary<string, string> settings)
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var defaults = new Dictionary<string, string> { ["Urls"] = Address.GetLeftPart(UriPartial.Authority), ["App:DataDir"] = data.Path };
+        environment = defaults.Concat(settings).GroupBy(setting => setting.Key).ToDictionary(
+            key => key.Key.Replace(":", "__", StringComparison.Ordinal), values => values.Last().Value);
+        process = Launch();
+    }
+
+    /// <summary>Where it listens, with a slash at the end.</summary>
+    public Uri Address { get; }
+
+    public string DataDir => data.Path;
+
+    /// <summary>What it has written since it was last started.</summary>
+    public string Output => process.Output;
+
+    /// <summary>Starts it and waits until /health says that it is well.</summary>
+    /// <param name="settings">By their full keys (<c>Database:Provider</c>); they replace the defaults.</param>
+    /// <exception cref="InvalidOperationException">It ended, or was not well within a minute; the message holds what it wrote.</exception>
+    public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var app = new AppProcess(settings ?? new Dictionary<string, string>());
+        try
+        {
+            await app.UntilHealthyAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>kill -9: it gets no chance to tidy up. Ends when the process is gone.</summary>
+    public async Task KillAsync()
+    {
+        await process.SignalAsync("KILL");
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop, as an operator would, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        await process.SignalAsync("TERM");
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Freezes it, as a paused virtual machine is frozen; its connections stay open.</summary>
+    public Task PauseAsync() => process.SignalAsync("STOP");
+
+    public Task ResumeAsync() => process.SignalAsync("CONT");
+
+    /// <summary>Starts it again on the same data, after it was killed or stopped (if it runs, it is killed).</summary>
+    public async Task RestartAsync()
+    {
+        await process.DisposeAsync();
+        process = Launch();
+        await UntilHealthyAsync();
+    }
+
+    /// <summary>A client for its pages and APIs; the caller disposes it.</summary>
+    public HttpClient CreateClient() => NewClient(Address);
+
+    public async ValueTask DisposeAsync()
+    {
+        await process.DisposeAsync();
+        data.Dispose();
+    }
+
+    TetheredProcess Launch() => TetheredProcess.Start(["dotnet", Program], environment);
+
+    static string Program
+    {
+        get
+        {
+            // …/Scheduler.Tests/bin/<configuration>/<framework>/ -> the same place of Scheduler.Web
+            var output = Path.GetRelativePath(SourceTree.PathOf("Scheduler.Tests"), AppContext.BaseDirectory);
+            return SourceTree.PathOf(Path.Combine("Scheduler.Web", output, "Scheduler.Web.dll"));
+        }
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    async Task UntilHealthyAsync()
+    {
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        using var client = CreateClient();
+        while (!await IsHealthyAsync(client, timeout.Token))
+        {
+            if (process.HasExited || timeout.IsCancellationRequested) throw new InvalidOperationException($"The app did not start:\n{process.Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
+        }
+    }
+
+    static async Task<bool> IsHealthyAsync(HttpClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await client.GetAsync("health", cancellation);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception notYet) when (notYet is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+#pragma warning disable RS0030 // There is no service collection here to take an IHttpClientFactory from.
+    static HttpClient NewClient(Uri address) => new(new SocketsHttpHandler(), disposeHandler: true) { BaseAddress = address };
+#pragma warning restore RS0030
+}

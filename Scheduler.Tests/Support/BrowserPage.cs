@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace Scheduler.Tests.Support;
+
+/// <summary>A page that notices what a user would not see: console errors, uncaught exceptions and failed requests fail the test at its end.</summary>
+public sealed class BrowserPage : IAsyncDisposable
+{
+    // What the page itself gives up, by navigating away, is no failure.
+    const string GivenUp = "net::ERR_ABORTED";
+
+    readonly IBrowserContext context;
+    readonly ConcurrentQueue<string> problems = new();
+    readonly List<string> expected = [];
+    volatile bool closing;
+
+    internal BrowserPage(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error") Note($"console: {message.Text} ({message.Location})");
+        };
+        context.WebError += (_, error) => Note($"uncaught: {error.Error}");
+        context.RequestFailed += (_, request) =>
+        {
+            if (request.Failure != GivenUp) Note($"request: {request.Method} {request.Url}: {request.Failure}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What went wrong so far, expected or not.</summary>
+    public IReadOnlyCollection<string> Problems => problems;
+
+    /// <summary>The test provokes this: problems whose text holds <paramref name="part"/> are no failure.</summary>
+    public void Expect(string part) => expected.Add(part);
+
+    /// <exception cref="Xunit.Sdk.FailException">Something went wrong on the page that was not expected.</exception>
+    public async ValueTask DisposeAsync()
+    {
+        closing = true;
+        await context.DisposeAsync();
+        var unexpected = problems.Where(problem => !expected.Exists(part => problem.Contains(part, StringComparison.Ordinal))).ToList();
+        if (unexpected.Count > 0) Assert.Fail("The page had problems:\n" + string.Join('\n', unexpected));
+    }
+
+    void Note(string problem)
+    {
+        if (!closing) problems.Enqueue(problem);
+    }
+}
