@@ -1,11 +1,56 @@
+using Scheduler.Core;
+using Scheduler.Core.Media;
+using Scheduler.Core.Publishing;
+using Scheduler.Core.Storage;
+using Scheduler.Web.Auth;
+using Scheduler.Web.Components;
+using Scheduler.Web.Components.Errors;
+using Scheduler.Web.Hosting;
+using Scheduler.Web.Legal;
+using Scheduler.Web.Media;
 using Scheduler.Web.Sandbox;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSandbox(builder.Configuration);
-builder.WebHost.UseStaticWebAssets();
-var app = builder.Build();
-app.MapStaticAssets();
-app.MapGet("/health", () => "ok");
-app.MapSandbox();
-app.Run();
+try
+{
+    var builder = Host.CreateBuilder(args);
+    var settings = Settings.Read(builder);
+    var services = builder.Services;
+    using var folder = DataFolder.Open(settings.App.DataDir, alone: settings.Database.Provider == DatabaseProvider.Sqlite);
+
+    services.AddSingleton(TimeProvider.System);
+    services.AddStorage(settings.Database, folder.Path);
+    services.AddMedia(builder.Configuration, folder.Path);
+    services.AddScheduler();
+    services.AddAddresses(builder.Configuration);
+    services.AddSandbox(builder.Configuration);
+    services.AddSignIn(folder.Path);
+    services.AddDashboard();
+    services.AddHealthChecks().AddCheck<Heartbeat>("engine");
+
+    await using var app = builder.Build();
+    await app.PrepareAsync();
+
+    app.UseErrorPages();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseSetup();
+    app.UseAntiforgery();
+
+    app.MapHealthChecks("/health").AllowAnonymous();
+    app.MapStaticAssets();
+    app.MapSignIn();
+    app.MapMedia();
+    app.MapDataDeletion();
+    app.MapSandbox();
+    app.MapDashboard();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (BadSettings e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+
 public partial class Program;

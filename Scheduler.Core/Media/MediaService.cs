@@ -30,6 +30,9 @@ public sealed class MediaService(
     /// <summary>The most that an upload may have, in bytes.</summary>
     public long Limit => options.Value.MaxImageBytes;
 
+    /// <summary>The sentence for a file over the limit (O14).</summary>
+    public static string TooLarge(long limit) => FileTooLarge.Over(limit).Message;
+
     /// <exception cref="RequestRejected">TooLarge, or field file: what the picture is and why it does not do.</exception>
     public async Task<MediaAsset> UploadAsync(Caller caller, string fileName, Stream content, CancellationToken cancel)
     {

@@ -10,6 +10,7 @@ public static class PublishingRegistration
         .AddSingleton<PublishRequests>()
         .AddSingleton<TargetRunner>()
         .AddSingleton<PublishingEngine>()
+        .AddSingleton<Heartbeat>()
         .AddSingleton<PublishingSchedule>()
         .AddHostedService(sp => sp.GetRequiredService<PublishingSchedule>());
 }

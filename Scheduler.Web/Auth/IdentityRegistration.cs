@@ -27,7 +27,8 @@ static class IdentityRegistration
         }).AddEntityFrameworkStores<SchedulerDbContext>().AddSignInManager().AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.LoginPath = Urls.Login;
+            cookie.LoginPath = Urls.Login();
+            cookie.ReturnUrlParameter = Urls.ReturnTo;
             cookie.AccessDeniedPath = Urls.Error(403);
             cookie.Cookie.Name = "scheduler";
             cookie.Cookie.SameSite = SameSiteMode.Lax;

@@ -25,7 +25,7 @@ public sealed class PasswordReset(UserManager<User> users, Mailer mailer, Public
     {
         if (await users.FindByEmailAsync(email) is not { } user) return null;
         var token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(await users.GeneratePasswordResetTokenAsync(user)));
-        return address.At($"{Urls.ResetPassword.TrimStart('/')}?email={Uri.EscapeDataString(email)}&token={token}");
+        return address.At(Urls.ResetPassword(email, token).TrimStart('/'));
     }
 
     /// <exception cref="RequestRejected">Field password, or the link is too old.</exception>

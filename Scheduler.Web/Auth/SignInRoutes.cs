@@ -24,20 +24,21 @@ static class SignInRoutes
     static async Task<IResult> ReturnAsync(HttpContext http, FacebookLogin facebook, string? code, string? state, string? error, CancellationToken cancel)
     {
         var signedIn = http.User.Identity?.IsAuthenticated == true;
-        if (error is not null) return Results.Redirect(signedIn ? Urls.Accounts : Urls.LoginWith("Facebook's dialog was closed. Nothing was connected."));
+        if (error is not null) return Results.Redirect(signedIn ? Urls.Accounts : Urls.Login());
         try
         {
             return Results.Redirect(await facebook.ReturnAsync(http, code, state, cancel));
         }
         catch (RequestRejected e)
         {
-            return Results.Redirect(signedIn ? Urls.AccountsWith(e.Message) : Urls.LoginWith(e.Message));
+            LoginProblem.Write(http, e.Message);
+            return Results.Redirect(Urls.LoginProblem);
         }
     }
 
     static async Task<IResult> LogoutAsync(SignInManager<User> signIn)
     {
         await signIn.SignOutAsync();
-        return Results.Redirect(Urls.Login);
+        return Results.Redirect(Urls.Login());
     }
 }

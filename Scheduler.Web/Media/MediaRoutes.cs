@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using Scheduler.Core.Media;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
+using Scheduler.Web.Auth;
+
+namespace Scheduler.Web.Media;
+
+/// <summary>The dashboard's pictures: in from the composer, out to members (O13), and out to the platform by signed addresses.</summary>
+static class MediaRoutes
+{
+    public static void MapMedia(this IEndpointRouteBuilder routes)
+    {
+        var members = routes.MapGroup("").RequireAuthorization();
+        members.MapPost("/media", UploadAsync).DisableAntiforgery();
+        members.MapGet("/media/{id}/{file:regex(^(thumb|preview|original)$)}", UploadedAsync);
+        members.MapGet("/posts/pictures/{number:int}/{kind:regex(^(thumb|rendition)$)}", PostPictureAsync);
+        routes.MapGet("/m/{token}.jpg", SignedAsync);
+    }
+
+    /// <summary>The body is the file as it is; its name comes in the query. The limit is told before the body is read.</summary>
+    static async Task<Results<Ok<UploadedPicture>, JsonHttpResult<UploadRefused>>> UploadAsync(
+        HttpContext http, string? name, MediaService media, CallerFromUser callers, IAntiforgery antiforgery, CancellationToken cancel)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, "This page is too old. Reload it and try again.");
+        if (await callers.FindAsync(http.User, cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, "You are no longer signed in. Sign in again.");
+        if (http.Request.ContentLength > media.Limit) return Refused(StatusCodes.Status413PayloadTooLarge, MediaService.TooLarge(media.Limit));
+        // Without a length it is cut off one byte later, by the store's own count.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = media.Limit + 1;
+        try
+        {
+            var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel);
+            return TypedResults.Ok(new UploadedPicture(asset.PublicId, asset.FileName, asset.Width, asset.Height));
+        }
+        catch (RequestRejected e)
+        {
+            return Refused(e.Code == RejectionCode.TooLarge ? StatusCodes.Status413PayloadTooLarge : e.Code == RejectionCode.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest, e.Message);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refused(e.StatusCode, MediaService.TooLarge(media.Limit));
+        }
+    }
+
+    static async Task<Results<FileStreamHttpResult, NotFound>> UploadedAsync(HttpContext http, string id, string file, MediaService media, CallerFromUser callers, CancellationToken cancel)
+    {
+        var kind = file switch { "thumb" => MediaFile.Thumb, "preview" => MediaFile.Preview, _ => MediaFile.Original };
+        if (await callers.FindAsync(http.User, cancel) is not { } caller || await media.OpenAsync(caller, id, kind, cancel) is not var (content, type)) return TypedResults.NotFound();
+        return Private(http, content, type);
+    }
+
+    static async Task<Results<FileStreamHttpResult, NotFound>> PostPictureAsync(HttpContext http, int number, string kind, PostQueries posts, CallerFromUser callers, CancellationToken cancel)
+    {
+        var thumb = kind == "thumb";
+        if (await callers.FindAsync(http.User, cancel) is not { } caller || await posts.OpenPictureAsync(caller, number, thumb, cancel) is not { } content) return TypedResults.NotFound();
+        return Private(http, content, thumb ? "image/webp" : "image/jpeg");
+    }
+
+    /// <summary>For the platform alone: whoever has the address has the picture, until it expires.</summary>
+    static async Task<Results<FileStreamHttpResult, NotFound>> SignedAsync(HttpContext http, string token, SignedUrl signer, StoredFiles files, TimeProvider time, CancellationToken cancel)
+    {
+        if (signer.Read(token, time.GetUtcNow()) is not { } key) return TypedResults.NotFound();
+        try
+        {
+            http.Response.Headers.CacheControl = "private, no-store";
+            return TypedResults.Stream(await files.OpenAsync(key, cancel), "image/jpeg");
+        }
+        catch (FileNotFoundException)
+        {
+            return TypedResults.NotFound();
+        }
+    }
+
+    // The address changes with the content, so a browser may keep it; nobody else may.
+    static FileStreamHttpResult Private(HttpContext http, Stream content, string type)
+    {
+        http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={TimeSpan.FromDays(30).TotalSeconds:0}, immutable");
+        http.Response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; sandbox";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Stream(content, type);
+    }
+
+    static JsonHttpResult<UploadRefused> Refused(int status, string error) => TypedResults.Json(new UploadRefused(error), statusCode: status);
+}
+
+/// <param name="Id">Public id of the upload.</param>
+/// <param name="Width">Upright pixels.</param>
+/// <param name="Height">Upright pixels.</param>
+public sealed record UploadedPicture(string Id, string Name, int Width, int Height);
+
+/// <param name="Error">The sentence for the user.</param>
+public sealed record UploadRefused(string Error);
