@@ -7,7 +7,7 @@ namespace Scheduler.Tests.Support;
 public static class HouseRules
 {
     const string Modifiers = @"(?:(?:public|internal|private|protected|file|static|sealed|abstract|partial|readonly|unsafe|ref)\s+)*";
-    static readonly Regex Declaration = Pattern($@"^(?<indent>[ \t]*){Modifiers}(?<kind>class|interface|struct|enum|record(?:\s+(?:class|struct))?)\s+(?<name>\w+)");
+    static readonly Regex Declaration = Pattern($@"^(?<indent>[ \t]*)(?<modifiers>{Modifiers})(?<kind>class|interface|struct|enum|record(?:\s+(?:class|struct))?)\s+(?<name>\w+)");
 
     public static Regex Pattern(string pattern) => new(pattern, RegexOptions.Multiline, TimeSpan.FromSeconds(5));
 
@@ -32,9 +32,13 @@ public static class HouseRules
 
     /// <summary>The types a file declares, nested ones too.</summary>
     public static IEnumerable<DeclaredType> Types(SourceFile file) => Declaration.Matches(file.Code).Select(match => new DeclaredType(
-        match.Groups["name"].Value, match.Groups["kind"].Value, IsNested: match.Groups["indent"].Length > 0, file.Place(match.Groups["name"].Index)));
+        match.Groups["name"].Value, match.Groups["kind"].Value, IsPublic: match.Groups["modifiers"].Value.Contains("public", StringComparison.Ordinal), IsNested: match.Groups["indent"].Length > 0, file.Place(match.Groups["name"].Index)));
 }
 
 /// <param name="Kind">The keyword: class, interface, record …</param>
 /// <param name="Place">As <c>path:line: the line</c>.</param>
-public sealed record DeclaredType(string Name, string Kind, bool IsNested, string Place);
+public sealed record DeclaredType(string Name, string Kind, bool IsPublic, bool IsNested, string Place)
+{
+    /// <summary>One that only names its base, for example a context per database, is one line.</summary>
+    public bool HasBody => !Place.EndsWith(';');
+}

@@ -32,7 +32,7 @@ public sealed partial record SourceFile(string Path, string Text, string Code)
     }
 
     // Only where a comment can begin, so that neither a URL nor a glob in a string counts as one.
-    [GeneratedRegex(@"(?<=^|[\s;{}),])//.*|^[ \t]*/\*(.|\n)*?\*/|@\*(.|\n)*?\*@|<!--(.|\n)*?-->", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(?<=^|[\s;{}),])(//.*|/\*(.|\n)*?\*/)|@\*(.|\n)*?\*@|<!--(.|\n)*?-->", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Comment();
 
     [GeneratedRegex(@"[^\n]", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
