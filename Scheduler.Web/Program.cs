@@ -3,8 +3,8 @@ using Scheduler.Core.Media;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
 using Scheduler.Web.Auth;
-using Scheduler.Web.Components;
 using Scheduler.Web.Components.Errors;
+using Scheduler.Web.Dashboard;
 using Scheduler.Web.Hosting;
 using Scheduler.Web.Legal;
 using Scheduler.Web.Media;
@@ -12,7 +12,7 @@ using Scheduler.Web.Sandbox;
 
 try
 {
-    var builder = Host.CreateBuilder(args);
+    var builder = SchedulerBuilder.Create(args);
     var settings = Settings.Read(builder);
     var services = builder.Services;
     using var folder = DataFolder.Open(settings.App.DataDir, alone: settings.Database.Provider == DatabaseProvider.Sqlite);

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Scheduler.Core.Access;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Publishing;
+using Scheduler.Core.Shared;
+using Scheduler.Web.Auth;
+using Scheduler.Web.Components.Layout;
+using Scheduler.Web.Sandbox;
+
+namespace Scheduler.Web.Dashboard;
+
+/// <summary>Reads what the frame around every page shows.</summary>
+public sealed class ShellReader(
+    CallerFromUser callers, AccessService access, AccountService accounts, PostQueries posts, Heartbeat heartbeat, IConfiguration configuration)
+{
+    public async Task<ShellInfo> ReadAsync(ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var caller = await callers.FindAsync(user, cancel) ?? throw RequestRejected.Forbidden("You are no longer a member here.");
+        var profile = await access.ProfileAsync(caller, cancel);
+        var connected = await accounts.ListAsync(caller, cancel);
+        var zone = WallClock.Zone(profile.Zone);
+        var count = connected.Count == 1 ? "1 account" : $"{connected.Count} accounts";
+        return new(profile.WorkspaceName, $"{count} · {City(zone)} time", profile.DisplayName, profile.Email ?? "", connected.FirstOrDefault()?.AvatarUrl, zone,
+            heartbeat.Ticks ? EngineHealth.Ok : EngineHealth.Stopped, await posts.NextDueAsync(caller, cancel), SandboxOptions.IsOn(configuration));
+    }
+
+    static string City(TimeZoneInfo zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
+}

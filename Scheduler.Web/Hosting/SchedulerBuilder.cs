@@ -1,0 +1,21 @@
+namespace Scheduler.Web.Hosting;
+
+static class SchedulerBuilder
+{
+    /// <summary>The builder with appsettings.json from beside the program, whatever the current folder is; environment and arguments come later and win.</summary>
+    public static WebApplicationBuilder Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var beside = Path.Combine(AppContext.BaseDirectory, "appsettings.json");
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource
+        {
+            Path = Path.GetFileName(beside),
+            FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(AppContext.BaseDirectory),
+            Optional = false,
+        });
+        // Assets are found in a build that was not published, too (dotnet run outside Development).
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        return builder;
+    }
+}
