@@ -72,6 +72,14 @@ public class HostileFileTests(ImageFixture fixture) : IClassFixture<ImageFixture
     }
 
     [Fact]
+    public async Task What_cameras_append_to_a_whole_picture_does_no_harm()
+    {
+        byte[] trailer = [0, 0, .. "MPF and other makers' notes"u8];
+        foreach (var file in new[] { Pictures.Jpeg(300, 300), Pictures.Png(300, 300) })
+            Assert.Equal(300, (await fixture.Images.InspectAsync((byte[])[.. file, .. trailer])).Width);
+    }
+
+    [Fact]
     public async Task A_PNG_with_one_flipped_bit_is_refused()
     {
         var file = Pictures.Png(300, 300);

@@ -100,6 +100,14 @@ public class OrientationTests(ImageFixture fixture) : IClassFixture<ImageFixture
     public async Task An_orientation_that_does_not_exist_is_upright(int orientation) =>
         Assert.Equal("RGBY", Letters(Pixels.Of((await fixture.Images.RenderForInstagramAsync(Pictures.Corners(400, 400, orientation), null)).Jpeg).Quarters()));
 
+    [Fact]
+    public async Task A_PNG_may_lie_on_its_side_too()
+    {
+        var file = Pictures.Png(400, 300, (_, _) => Color.Red, ("eXIf", Pictures.Exif(6)));
+        var facts = await fixture.Images.InspectAsync(file);
+        Assert.Equal((300, 400, 6), (facts.Width, facts.Height, facts.Orientation));
+    }
+
     static readonly byte[] LargeUpright = Pictures.Corners(4200, 2800);
 
     static byte[] Large(int orientation) => Pictures.WithOrientation(LargeUpright, orientation);

@@ -97,12 +97,11 @@ public static class Pictures
             return linear.Set("in", image).Set("space", "scrgb").Run().Image();
         });
 
-    /// <summary>An EXIF segment with nothing but an orientation (Exif 2.32, tag 0x0112) put behind the JPEG's first marker.</summary>
-    public static byte[] WithOrientation(byte[] jpeg, int orientation)
-    {
-        byte[] exif = [.. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
-        return WithSegment(jpeg, 0xE1, exif);
-    }
+    /// <summary>A JPEG with nothing but an orientation in its EXIF segment.</summary>
+    public static byte[] WithOrientation(byte[] jpeg, int orientation) => WithSegment(jpeg, 0xE1, [.. "Exif\0\0"u8, .. Exif(orientation)]);
+
+    /// <summary>EXIF data with one entry, the orientation (Exif 2.32, tag 0x0112).</summary>
+    public static byte[] Exif(int orientation) => [.. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
 
     /// <summary>An ICC profile of these bytes, in one segment.</summary>
     public static byte[] WithProfile(byte[] jpeg, byte[] profile) => WithSegment(jpeg, 0xE2, [.. "ICC_PROFILE\0"u8, 1, 1, .. profile]);
