@@ -45,7 +45,7 @@ public sealed class MediaService(
         var thumb = await files.AddAsync(caller.WorkspaceId, "webp", await images.ThumbnailAsync(data, null, ThumbSize, cancel), cancel);
         var asset = new MediaAsset
         {
-            PublicId = PublicId.New(time), WorkspaceId = caller.WorkspaceId, FileName = CleanName(fileName), ContentType = ContentTypes.Of(facts),
+            PublicId = PublicId.New(time), WorkspaceId = caller.WorkspaceId, FileName = CleanName(fileName), ContentType = facts.Format.ContentType(),
             OriginalKey = original, PreviewKey = preview, ThumbKey = thumb, Width = facts.Width, Height = facts.Height, Bytes = bytes,
             UploadedById = caller.UserId, UploadedAt = time.GetUtcNow(),
         };

@@ -21,8 +21,8 @@ public sealed class DataFolder : IDisposable
         try
         {
             Directory.CreateDirectory(path);
-            var hold = alone ? new FileStream(System.IO.Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None) : null;
-            return new(path, hold);
+            var held = alone ? new FileStream(System.IO.Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None) : null;
+            return new(path, held);
         }
         catch (IOException) when (Directory.Exists(path))
         {

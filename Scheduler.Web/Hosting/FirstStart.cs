@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Scheduler.Core.Access;
 using Scheduler.Core.Storage;
 using Scheduler.Web.Auth;
 
