@@ -25,7 +25,7 @@ public sealed class MediaRetention(IDbContextFactory<SchedulerDbContext> context
             var oldest = now.AddDays(-workspace.RetentionDays);
             var expired = await db.PostMedia
                 .Where(m => m.WorkspaceId == workspace.Id && m.RenditionKey != null && m.Post.Status == PostStatus.Published && m.Post.Targets.All(t => t.PublishedAt < oldest))
-                .Take(Batch).ToListAsync(cancel);
+                .OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel);
             files.LetGo(db, expired.Select(m => m.RenditionKey));
             foreach (var media in expired) media.RenditionKey = null;
             await db.SaveChangesAsync(cancel);
@@ -41,14 +41,14 @@ public sealed class MediaRetention(IDbContextFactory<SchedulerDbContext> context
         var spent = await db.Assets
             .Where(a => a.OriginalKey != null && db.PostMedia.Any(m => m.AssetId == a.Id)
                 && !db.PostMedia.Any(m => m.AssetId == a.Id && (m.RenditionKey != null || m.Post.Status != PostStatus.Published)))
-            .Take(Batch).ToListAsync(cancel);
+            .OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel);
         foreach (var asset in spent)
         {
             files.LetGo(db, [asset.OriginalKey, asset.PreviewKey]);
             (asset.OriginalKey, asset.PreviewKey) = (null, null);
         }
         var oldest = now - Unused;
-        var abandoned = await db.Assets.Where(a => a.UploadedAt < oldest && !db.PostMedia.Any(m => m.AssetId == a.Id)).Take(Batch).ToListAsync(cancel);
+        var abandoned = await db.Assets.Where(a => a.UploadedAt < oldest && !db.PostMedia.Any(m => m.AssetId == a.Id)).OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel);
         files.LetGo(db, abandoned.SelectMany(a => new[] { a.OriginalKey, a.PreviewKey, a.ThumbKey }));
         db.Assets.RemoveRange(abandoned);
     }

@@ -9,18 +9,18 @@ sealed class DesignTimeSqlite : IDesignTimeDbContextFactory<SqliteSchedulerDbCon
     public SqliteSchedulerDbContext CreateDbContext(string[] args)
     {
         SqliteNative.Register();
-        return new(new DbContextOptionsBuilder<SqliteSchedulerDbContext>().UseSqlite("Data Source=design.db").Options);
+        return new(new DbContextOptionsBuilder<SqliteSchedulerDbContext>().UseSqlite("Data Source=design.db").UseApplicationServiceProvider(IdentitySchema.Services).Options);
     }
 }
 
 sealed class DesignTimeSqlServer : IDesignTimeDbContextFactory<SqlServerSchedulerDbContext>
 {
     public SqlServerSchedulerDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqlServerSchedulerDbContext>().UseSqlServer("Server=design").Options);
+        new(new DbContextOptionsBuilder<SqlServerSchedulerDbContext>().UseSqlServer("Server=design").UseApplicationServiceProvider(IdentitySchema.Services).Options);
 }
 
 sealed class DesignTimePostgreSql : IDesignTimeDbContextFactory<PostgreSqlSchedulerDbContext>
 {
     public PostgreSqlSchedulerDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<PostgreSqlSchedulerDbContext>().UseNpgsql("Host=design").Options);
+        new(new DbContextOptionsBuilder<PostgreSqlSchedulerDbContext>().UseNpgsql("Host=design").UseApplicationServiceProvider(IdentitySchema.Services).Options);
 }

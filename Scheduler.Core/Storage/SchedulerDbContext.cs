@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
@@ -30,8 +29,6 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<MediaAsset> Assets => Set<MediaAsset>();
     public DbSet<PendingDeletion> PendingDeletions => Set<PendingDeletion>();
     public DbSet<Notification> Notifications => Set<Notification>();
-
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

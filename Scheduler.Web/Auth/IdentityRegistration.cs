@@ -17,7 +17,7 @@ static class IdentityRegistration
         services.AddCascadingAuthenticationState();
         services.AddIdentityCore<User>(options =>
         {
-            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            IdentitySchema.Configure(options);
             options.User.AllowedUserNameCharacters = "";
             options.Password.RequiredLength = 10;
             options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
