@@ -1,0 +1,40 @@
+// The frame's behaviour that needs no server: menus close by themselves, a lost connection is told and mended.
+
+// <details class="dropdown">: one open at a time; a click elsewhere, Esc or choosing an entry closes it.
+const open = () => document.querySelectorAll('details.dropdown[open]')
+
+document.addEventListener('click', e => {
+  for (const menu of open()) {
+    const inside = menu.contains(e.target)
+    const chosen = inside && e.target.closest('.menu')?.contains(e.target) && e.target.closest('a, [data-close]')
+    if (!inside || chosen) menu.open = false
+  }
+})
+document.addEventListener('keydown', e => {
+  if (e.key !== 'Escape') return
+  for (const menu of open()) {
+    menu.open = false
+    if (menu.contains(document.activeElement)) menu.querySelector('summary').focus()
+  }
+})
+document.addEventListener('focusout', e => {
+  for (const menu of open()) if (e.relatedTarget && menu.contains(e.target) && !menu.contains(e.relatedTarget)) menu.open = false
+})
+
+// The bar for a lost connection. Blazor sets the classes; "rejected" means that the server no longer knows this page.
+// A page that holds unsaved text marks it with [data-unsaved] and is left alone; every other page is simply loaded anew.
+const bar = document.getElementById('components-reconnect-modal')
+if (bar) {
+  new MutationObserver(() => {
+    if (bar.classList.contains('components-reconnect-rejected') && !document.querySelector('[data-unsaved]')) location.reload()
+  }).observe(bar, { attributeFilter: ['class'] })
+}
+document.addEventListener('click', async e => {
+  const action = e.target.closest('[data-reconnect]')?.dataset.reconnect
+  if (action === 'reload') location.reload()
+  if (action === 'retry' && await Blazor.reconnect() === false) location.reload()
+})
+// Back from sleep or from another app: don't wait for the next attempt.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible' && bar?.classList.contains('components-reconnect-failed')) Blazor.reconnect()
+})
