@@ -21,6 +21,13 @@ document.addEventListener('focusout', e => {
   for (const menu of open()) if (e.relatedTarget && menu.contains(e.target) && !menu.contains(e.relatedTarget)) menu.open = false
 })
 
+// The skip link moves the focus, which Blazor's own handling of links would only scroll to.
+document.addEventListener('click', e => {
+  if (!e.target.closest?.('.skip')) return
+  e.preventDefault()
+  document.getElementById('main').focus()
+}, { capture: true })
+
 // The bar for a lost connection. Blazor sets the classes; "rejected" means that the server no longer knows this page.
 // A page that holds unsaved text marks it with [data-unsaved] and is left alone; every other page is simply loaded anew.
 const bar = document.getElementById('components-reconnect-modal')
@@ -38,3 +45,11 @@ document.addEventListener('click', async e => {
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible' && bar?.classList.contains('components-reconnect-failed')) Blazor.reconnect()
 })
+
+/** After a move to another page: its heading takes the focus, so that a screen reader says where one is. */
+export function focusHeading() {
+  const heading = document.querySelector('h1')
+  if (!heading) return
+  if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1
+  heading.focus()
+}

@@ -1,0 +1,25 @@
+namespace Scheduler.Web.Components.Layout;
+
+/// <summary>One entry of the navigation.</summary>
+/// <param name="Href">From <see cref="Urls"/>.</param>
+/// <param name="Icon">A name from icons.txt.</param>
+/// <param name="OnBar">Stands on the phone's bottom bar too, which has room for three; the others are under More.</param>
+public sealed record NavItem(string Label, string Href, string Icon, bool OnBar = false)
+{
+    /// <summary>The dashboard's pages in their order. A new page is one line here.</summary>
+    public static IReadOnlyList<NavItem> All { get; } =
+    [
+        new("Calendar", Urls.Calendar(), "calendar", OnBar: true),
+        new("Accounts", Urls.Accounts, "users", OnBar: true),
+        new("Settings", Urls.Settings, "settings", OnBar: true),
+    ];
+
+    /// <summary>Whether this entry is the one of the page at <paramref name="path"/> (no query, with leading slash). Posts belong to the calendar.</summary>
+    public bool Covers(string path) =>
+        Href == Urls.Calendar()
+            ? path == Href || IsUnder(path, "/posts")
+            : IsUnder(path, Href);
+
+    static bool IsUnder(string path, string root) =>
+        path.StartsWith(root, StringComparison.OrdinalIgnoreCase) && (path.Length == root.Length || path[root.Length] == '/');
+}

@@ -1,0 +1,15 @@
+namespace Scheduler.Web.Components.Shared;
+
+public enum SkeletonShape
+{
+    Lines,
+
+    /// <summary>The list of posts.</summary>
+    Rows,
+
+    /// <summary>The month's grid.</summary>
+    Month,
+
+    /// <summary>Account cards.</summary>
+    Cards,
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace Scheduler.Web.Components;
+
+/// <summary>How the calendar shows its posts; the word in the address is the name in lower case.</summary>
+public enum CalendarView
+{
+    Month,
+    Week,
+    List,
+}
+
+/// <summary>Every address of the dashboard. A page's address is written nowhere else but in its @page line.</summary>
+public static class Urls
+{
+    public const string Accounts = "/accounts";
+    public const string Settings = "/settings";
+    public const string Account = "/account";
+
+    /// <summary>The login page's query parameter for the way back; also what the cookie scheme's ReturnUrlParameter is set to.</summary>
+    public const string ReturnParameter = "returnTo";
+
+    public const string Logout = "/logout";
+    public const string Setup = "/setup";
+    public const string ForgotPassword = "/login/forgot";
+    public const string FacebookStart = "/login/facebook";
+    public const string FacebookCallback = "/login/facebook/callback";
+    public const string ChooseAccount = "/login/choose";
+    public const string NoInstagram = "/login/no-account";
+
+    public const string Privacy = "/privacy";
+    public const string DataDeletion = "/privacy/data-deletion";
+    public const string NotFound = "/not-found";
+    public const string SandboxFeed = "/sandbox";
+
+    /// <summary>Where to connect a real account: on the accounts page.</summary>
+    public const string ConnectAccount = "/accounts?connect";
+
+    /// <summary>The home page. Without a view each device shows its own default (month on a desktop, list on a phone); without a date, today.</summary>
+    public static string Calendar(CalendarView? view = null, DateOnly? date = null) =>
+        WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)));
+
+    public static string Compose(DateOnly? date = null) => WithQuery("/posts/new", ("date", Iso(date)));
+
+    public static string Post(string id) => $"/posts/{Segment(id)}";
+
+    public static string EditPost(string id) => $"/posts/{Segment(id)}/edit";
+
+    /// <param name="returnTo">A local path to come back to; the login page refuses anything else.</param>
+    public static string Login(string? returnTo = null) => WithQuery("/login", (ReturnParameter, returnTo));
+
+    /// <param name="email">Whose password is set anew.</param>
+    /// <param name="token">Proof from the mail; works once and for a limited time.</param>
+    public static string ResetPassword(string email, string token) => WithQuery("/login/reset", ("email", email), ("token", token));
+
+    public static string Deletion(string confirmationCode) => $"{DataDeletion}/{Segment(confirmationCode)}";
+
+    /// <param name="code">An HTTP status, 400 to 599.</param>
+    public static string Error(int code) => string.Create(CultureInfo.InvariantCulture, $"/error/{code}");
+
+    public static string MediaThumb(string id) => $"/media/{Segment(id)}/thumb";
+
+    public static string MediaFile(string id) => $"/media/{Segment(id)}";
+
+    static string Segment(string value) => Uri.EscapeDataString(value);
+
+    static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    static string WithQuery(string path, params ReadOnlySpan<(string Name, string? Value)> query)
+    {
+        var separator = '?';
+        foreach (var (name, value) in query)
+        {
+            if (string.IsNullOrEmpty(value)) continue;
+            path += $"{separator}{name}={Uri.EscapeDataString(value)}";
+            separator = '&';
+        }
+
+        return path;
+    }
+}
