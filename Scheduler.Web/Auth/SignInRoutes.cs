@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Scheduler.Core.Access;
 using Scheduler.Core.Shared;
@@ -36,8 +37,9 @@ static class SignInRoutes
         }
     }
 
-    static async Task<IResult> LogoutAsync(SignInManager<User> signIn)
+    static async Task<IResult> LogoutAsync(HttpContext http, SignInManager<User> signIn, IAntiforgery antiforgery)
     {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         await signIn.SignOutAsync();
         return Results.Redirect(Urls.Login());
     }

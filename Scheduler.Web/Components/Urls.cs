@@ -28,6 +28,9 @@ public static class Urls
     public const string ChooseAccount = "/login/choose";
     public const string NoInstagram = "/login/no-account";
 
+    /// <summary>Says why a login or a connection did not come about.</summary>
+    public const string LoginProblem = "/login/problem";
+
     public const string Privacy = "/privacy";
     public const string DataDeletion = "/privacy/data-deletion";
     public const string NotFound = "/not-found";
