@@ -65,6 +65,12 @@ public static class Urls
 
     public static string MediaFile(string id) => $"/media/{Segment(id)}";
 
+    /// <param name="number">Of the picture in its post.</param>
+    /// <param name="version">Changes with the crop, so that browsers may keep what they have.</param>
+    public static string PostThumb(int number, string version) => string.Create(CultureInfo.InvariantCulture, $"/posts/pictures/{number}/thumb?v={Segment(version)}");
+
+    public static string PostRendition(int number, string version) => string.Create(CultureInfo.InvariantCulture, $"/posts/pictures/{number}/rendition?v={Segment(version)}");
+
     static string Segment(string value) => Uri.EscapeDataString(value);
 
     static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
