@@ -40,8 +40,10 @@ public static class Urls
     public const string ConnectAccount = "/accounts?connect";
 
     /// <summary>The home page. Without a view each device shows its own default (month on a desktop, list on a phone); without a date, today.</summary>
-    public static string Calendar(CalendarView? view = null, DateOnly? date = null) =>
-        WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)));
+    /// <param name="account">Public id: its posts alone.</param>
+    /// <param name="status">A key of <see cref="Shared.StatusLook"/>: posts of that status alone.</param>
+    public static string Calendar(CalendarView? view = null, DateOnly? date = null, string? account = null, string? status = null) =>
+        WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)), ("account", account), ("status", status));
 
     public static string Compose(DateOnly? date = null) => WithQuery("/posts/new", ("date", Iso(date)));
 
