@@ -1,0 +1,89 @@
+using System.Net.Http.Json;
+
+namespace Scheduler.Tests.Sandbox;
+
+public sealed class RestartTests : SandboxTest
+{
+    [Fact]
+    public async Task Everything_that_was_answered_survives()
+    {
+        await Client.LogInAsync();
+        var post = await PostAsync("Before the lights went out");
+        var waiting = await ContainerAsync("In progress");
+        using var armed = await Client.Http.PostAsJsonAsync("sandbox/faults", new { kind = "server_error", operation = "quota" });
+        var code = (await Client.ReturnFromDialogAsync("jonas"))["code"];
+        var redirect = Client.Redirect;
+
+        await RestartAsync();
+
+        Assert.Equal("Before the lights went out", (await Client.GetAsync(post, ("fields", "caption"))).Text("caption"));
+        var published = Assert.Single(await PublishedAsync())!;
+        Assert.NotEmpty(await Client.Http.GetByteArrayAsync((string)published["pictures"]![0]!["url"]!));
+        Clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal("FINISHED", await StatusAsync(waiting));
+        Assert.NotEqual(post, (await PublishAsync(waiting)).Text("id"));
+        (await Client.GetAsync($"{SandboxClient.Bakery}/content_publishing_limit")).IsRefused(2, status: System.Net.HttpStatusCode.InternalServerError);
+        (await Client.ExchangeAsync(code, redirect)).Text("access_token");
+    }
+
+    [Fact]
+    public async Task A_publish_whose_answer_was_lost_is_found_again()
+    {
+        await Client.LogInAsync();
+        var container = await ContainerAsync("Once only");
+        Clock.Advance(TimeSpan.FromSeconds(3));
+        using var armed = await Client.Http.PostAsJsonAsync("sandbox/faults", new { kind = "drop_after", operation = "media_publish" });
+        await Assert.ThrowsAsync<HttpRequestException>(() => PublishAsync(container));
+
+        await RestartAsync();
+
+        Assert.Equal("PUBLISHED", await StatusAsync(container));
+        var found = Assert.Single((await Client.GetAsync($"{SandboxClient.Bakery}/media", ("fields", "id,caption"))).Data);
+        Assert.Equal((string)found["id"]!, (await PublishAsync(container)).Text("id"));
+        Assert.Single(await PublishedAsync());
+    }
+
+    [Fact]
+    public async Task A_half_written_file_beside_the_state_does_no_harm()
+    {
+        await Client.LogInAsync();
+        await PostAsync();
+        await File.WriteAllTextAsync(Data.File("sandbox.json.next"), "{ \"lastNumber\": ");
+        await RestartAsync();
+        Assert.Single(await PublishedAsync());
+    }
+
+    [Fact]
+    public async Task Pictures_that_nobody_refers_to_are_swept()
+    {
+        await Client.LogInAsync();
+        await PostAsync();
+        await ContainerAsync();
+        await File.WriteAllBytesAsync(Path.Combine(Data.File("sandbox"), "orphan.jpg"), JpegBytes.Of(10, 10));
+        Clock.Advance(TimeSpan.FromHours(49));
+        await RestartAsync();
+        var post = Assert.Single(await PublishedAsync())!;
+        var kept = Assert.Single(Directory.GetFiles(Data.File("sandbox")));
+        Assert.EndsWith(Path.GetFileName(kept), (string)post["pictures"]![0]!["url"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_file_that_is_none_stops_the_start()
+    {
+        await File.WriteAllTextAsync(Data.File("sandbox.json"), "not JSON");
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => RestartAsync());
+        Assert.Contains("Sandbox:StateFile", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reset_empties_the_profiles_and_keeps_the_logins()
+    {
+        await Client.LogInAsync();
+        var old = await PostAsync();
+        using var reset = await Client.Http.PostAsync("sandbox/api/reset", null);
+        Assert.Empty(await PublishedAsync());
+        Assert.Empty(Directory.GetFiles(Data.File("sandbox")));
+        Assert.Equal("[]", await Client.Http.GetStringAsync("sandbox/api/calls"));
+        Assert.NotEqual(old, await PostAsync());
+    }
+}
