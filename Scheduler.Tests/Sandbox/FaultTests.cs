@@ -180,7 +180,7 @@ public sealed class FaultTests : SandboxTest
     [Fact]
     public async Task The_panel_arms_and_removes_by_plain_forms()
     {
-        using var armed = await Client.PostFormAsync("sandbox/faults", [("kind", "drop_after"), ("operation", "media_publish"), ("account", ""), ("count", "1"), ("minutes", ""), ("seconds", "20")]);
+        using var armed = await Client.PostFormAsync("sandbox/faults", [("kind", "drop_after"), ("operation", "media_publish"), ("account", ""), ("count", ""), ("minutes", ""), ("seconds", "20")]);
         Assert.Equal("/sandbox/faults", armed.Headers.Location!.OriginalString);
         Assert.Contains("data-armed=\"drop_after\"", await PanelAsync(), StringComparison.Ordinal);
         var id = (string)Assert.Single(await ArmedAsync())!["id"]!;

@@ -44,13 +44,39 @@ public sealed class RestartTests : SandboxTest
     }
 
     [Fact]
-    public async Task A_half_written_file_beside_the_state_does_no_harm()
+    public async Task Of_a_change_that_was_being_written_nothing_is_there()
     {
         await Client.LogInAsync();
-        await PostAsync();
-        await File.WriteAllTextAsync(Data.File("sandbox.json.next"), "{ \"lastNumber\": ");
+        await PostAsync("whole");
+        await File.AppendAllTextAsync(Data.File("sandbox.json"), """{"lastNumber":99,"published":[{"id":"17920000000000099","caption":"ha""");
+        await File.WriteAllTextAsync(Data.File("sandbox.json.next"), """{"lastNumber":""");
         await RestartAsync();
-        Assert.Single(await PublishedAsync());
+        Assert.Equal("whole", (string)Assert.Single(await PublishedAsync())!["caption"]!);
+        await PostAsync("next");
+        await RestartAsync();
+        Assert.Equal(2, (await PublishedAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_restart_may_come_at_any_time_and_again()
+    {
+        await Client.LogInAsync();
+        for (var post = 1; post <= 3; post++)
+        {
+            var container = await ContainerAsync($"Post {post}");
+            await RestartAsync();
+            Clock.Advance(TimeSpan.FromSeconds(3));
+            (await PublishAsync(container)).Text("id");
+            await RestartAsync();
+            Assert.Equal(post, (await PublishedAsync()).Count);
+        }
+    }
+
+    [Fact]
+    public async Task Two_processes_do_not_share_a_state()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => SandboxHost.StartAsync(Clock, Data.Path));
+        Assert.Contains("Sandbox:Enabled=false", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +96,7 @@ public sealed class RestartTests : SandboxTest
     [Fact]
     public async Task A_state_file_that_is_none_stops_the_start()
     {
-        await File.WriteAllTextAsync(Data.File("sandbox.json"), "not JSON");
+        await File.WriteAllTextAsync(Data.File("sandbox.json"), "not JSON\n");
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => RestartAsync());
         Assert.Contains("Sandbox:StateFile", failure.Message, StringComparison.Ordinal);
     }

@@ -14,7 +14,7 @@ public abstract class SandboxTest : IAsyncLifetime
 
     protected ManualClock Clock { get; } = new();
 
-    protected TempFolder Data { get; } = new("sandbox");
+    protected TempFolder Data { get; private set; } = new("sandbox");
 
     protected HttpStub Pictures { get; private set; } = null!;
 
@@ -39,9 +39,15 @@ public abstract class SandboxTest : IAsyncLifetime
         Data.Dispose();
     }
 
-    /// <summary>A new sandbox on what the old one has on disk at this moment. The old one gets no chance to tidy up first, as after kill -9.</summary>
+    /// <summary>A new sandbox on a copy of what the old one has on disk at this moment: as after kill -9, with no chance to tidy up first.</summary>
     protected async Task RestartAsync(params (string, string)[] settings)
     {
+        var left = new TempFolder("sandbox");
+        Directory.CreateDirectory(left.File("sandbox"));
+        foreach (var file in Directory.EnumerateFiles(Data.Path, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(left.Path, Path.GetRelativePath(Data.Path, file)));
+        using var old = Data;
+        Data = left;
         var next = await SandboxHost.StartAsync(Clock, Data.Path, settings);
         await host.DisposeAsync();
         host = next;

@@ -35,19 +35,19 @@ static class FaultRoutes
         if ((order is null ? "The body is empty." : order.Problem()) is { } problem)
             return TypedResults.Json(new { error = problem }, JsonSerializerOptions.Web, statusCode: StatusCodes.Status400BadRequest);
         var fault = order!.Arm(clock.GetUtcNow());
-        await store.ChangeAsync(state => state.Faults.Add(fault));
+        await store.ChangeAsync(state => state.Faults = [.. state.Faults, fault]);
         return isForm ? Back(http) : TypedResults.Json(fault, JsonSerializerOptions.Web, statusCode: StatusCodes.Status201Created);
     }
 
     static async Task<NoContent> ClearAsync(SandboxStore store)
     {
-        await store.ChangeAsync(state => state.Faults.Clear());
+        await store.ChangeAsync(state => state.Faults = []);
         return TypedResults.NoContent();
     }
 
     static async Task<NoContent> RemoveAsync(string id, SandboxStore store)
     {
-        await store.ChangeAsync(state => state.Faults.RemoveAll(fault => fault.Id == id));
+        await store.ChangeAsync(state => state.Faults = [.. state.Faults.Where(fault => fault.Id != id)]);
         return TypedResults.NoContent();
     }
 
