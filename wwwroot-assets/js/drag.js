@@ -154,6 +154,7 @@ export function attach(root, dotnet) {
     [root, 'keydown', onKey],
   ]
   for (const [on, type, fn, options] of listeners) on.addEventListener(type, fn, options)
+  root.setAttribute('data-attached', '')
   return { dispose() { forget(); settle(); for (const [on, type, fn, options] of listeners) on.removeEventListener(type, fn, options) } }
 }
 
