@@ -17,6 +17,9 @@ public static class Urls
     public const string Settings = "/settings";
     public const string Account = "/account";
 
+    /// <summary>The login page's query parameter for the way back; also what the cookie scheme's ReturnUrlParameter is set to.</summary>
+    public const string ReturnParameter = "returnTo";
+
     public const string Logout = "/logout";
     public const string Setup = "/setup";
     public const string ForgotPassword = "/login/forgot";
@@ -24,11 +27,6 @@ public static class Urls
     public const string FacebookCallback = "/login/facebook/callback";
     public const string ChooseAccount = "/login/choose";
     public const string NoInstagram = "/login/no-account";
-
-    public const string LoginProblem = "/login/problem";
-
-    /// <summary>The query that says where a login leads back to.</summary>
-    public const string ReturnTo = "returnTo";
 
     public const string Privacy = "/privacy";
     public const string DataDeletion = "/privacy/data-deletion";
@@ -49,7 +47,7 @@ public static class Urls
     public static string EditPost(string id) => $"/posts/{Segment(id)}/edit";
 
     /// <param name="returnTo">A local path to come back to; the login page refuses anything else.</param>
-    public static string Login(string? returnTo = null) => WithQuery("/login", ("returnTo", returnTo));
+    public static string Login(string? returnTo = null) => WithQuery("/login", (ReturnParameter, returnTo));
 
     /// <param name="email">Whose password is set anew.</param>
     /// <param name="token">Proof from the mail; works once and for a limited time.</param>
