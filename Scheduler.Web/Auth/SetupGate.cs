@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Scheduler.Core.Access;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Web.Auth;
 
@@ -9,8 +10,9 @@ namespace Scheduler.Web.Auth;
 /// Guards the first start: until somebody has signed up, whoever sits at this machine may become the owner, and anyone else
 /// only with the one-time code that was printed there.
 /// </summary>
-public sealed class SetupGate(AccessService access)
+public sealed class SetupGate(AccessService access) : IDisposable
 {
+    readonly SemaphoreSlim oneAtATime = new(1);
     // Letters and digits that nobody confuses; about 59 bits.
     const string Alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
     volatile bool finished;
@@ -24,6 +26,23 @@ public sealed class SetupGate(AccessService access)
         finished = !await access.IsEmptyAsync(cancel);
         return !finished;
     }
+
+    /// <summary>Makes the owner. Of two who try at the same moment the second one is refused.</summary>
+    /// <exception cref="RequestRejected">Somebody has signed up already, or what <paramref name="signUp"/> refuses.</exception>
+    public async Task<T> PassAsync<T>(Func<Task<T>> signUp, CancellationToken cancel)
+    {
+        await oneAtATime.WaitAsync(cancel);
+        try
+        {
+            return await IsOpenAsync(cancel) ? await signUp() : throw RequestRejected.Conflict("Somebody has set this Scheduler up already. Log in instead.");
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    public void Dispose() => oneAtATime.Dispose();
 
     /// <summary>After everybody was deleted, the instance is as new.</summary>
     public void Reopen() => finished = false;
