@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Scheduler.Core.Access;
 using Scheduler.Core.Shared;
+using Scheduler.Web.Components;
 
 namespace Scheduler.Web.Auth;
 
@@ -10,7 +11,7 @@ namespace Scheduler.Web.Auth;
 /// Guards the first start: until somebody has signed up, whoever sits at this machine may become the owner, and anyone else
 /// only with the one-time code that was printed there.
 /// </summary>
-public sealed class SetupGate(AccessService access) : IDisposable
+public sealed class SetupGate(AccessService access, ILogger<SetupGate> log) : IDisposable
 {
     readonly SemaphoreSlim oneAtATime = new(1);
     // Letters and digits that nobody confuses; about 59 bits.
@@ -44,8 +45,17 @@ public sealed class SetupGate(AccessService access) : IDisposable
 
     public void Dispose() => oneAtATime.Dispose();
 
-    /// <summary>After everybody was deleted, the instance is as new.</summary>
-    public void Reopen() => finished = false;
+    /// <summary>After a deletion: when that was the last user, the instance is as new.</summary>
+    public async Task ReopenIfEmptyAsync(CancellationToken cancel)
+    {
+        if (!await access.IsEmptyAsync(cancel)) return;
+        finished = false;
+        TellCode();
+    }
+
+    /// <summary>Into the log, where only the operator looks.</summary>
+    public void TellCode() =>
+        log.LogWarning("Nobody has signed up yet. Open {Setup} in a browser on this machine; from another machine it asks for this code: {Code}", Urls.Setup, Code);
 
     public static bool NeedsCode(HttpContext http) =>
         http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)
