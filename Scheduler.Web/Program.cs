@@ -32,6 +32,7 @@ try
     await app.PrepareAsync();
 
     app.UseErrorPages();
+    app.UseLanguages();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseSetup();

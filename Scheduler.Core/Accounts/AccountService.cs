@@ -84,11 +84,12 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
     {
         var grace = await db.Workspaces.Where(w => w.Id == account.WorkspaceId).Select(w => w.GraceHours).SingleAsync(cancel);
         var oldest = now.AddHours(-grace);
-        var held = db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth && t.Post.PublishAt >= oldest);
-        var posts = await held.Select(t => t.PostId).Distinct().ToListAsync(cancel);
-        await held.ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, t => t.Post.PublishAt)
-            .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
-        foreach (var post in posts) await db.SettleAsync(post, now, cancel);
+        var held = await db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth && t.Post.PublishAt >= oldest)
+            .Select(t => new { t.Id, t.PostId, t.Post.PublishAt }).ToListAsync(cancel);
+        foreach (var target in held)
+            await db.Targets.Where(t => t.Id == target.Id && t.State == TargetState.Held).ExecuteUpdateAsync(set => set
+                .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, target.PublishAt)
+                .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
+        foreach (var post in held.Select(t => t.PostId).Distinct()) await db.SettleAsync(post, now, cancel);
     }
 }

@@ -1,3 +1,4 @@
+using Scheduler.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Web.Components.Shared;
@@ -6,7 +7,7 @@ namespace Scheduler.Tests.Pages;
 
 public sealed class ToastServiceTests : IDisposable
 {
-    readonly HandClock clock = new(DateTimeOffset.UnixEpoch);
+    readonly ManualClock clock = new(DateTimeOffset.UnixEpoch);
     readonly ToastService toasts;
 
     public ToastServiceTests() => toasts = new ToastService(clock);

@@ -41,8 +41,9 @@ static class SignInRoutes
         return Results.Redirect(Urls.LoginProblem);
     }
 
-    static async Task<IResult> LogoutAsync(SignInManager<User> signIn)
+    static async Task<IResult> LogoutAsync(HttpContext http, SignInManager<User> signIn, IAntiforgery antiforgery)
     {
+        if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         await signIn.SignOutAsync();
         return Results.Redirect(Urls.Login());
     }

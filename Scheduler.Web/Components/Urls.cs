@@ -39,6 +39,9 @@ public static class Urls
     public const string TwoFactor = "/login/two-factor";
     public const string Welcome = "/welcome";
 
+    /// <summary>Says why a login or a connection did not come about.</summary>
+    public const string LoginProblem = "/login/problem";
+
     public const string Privacy = "/privacy";
     public const string DataDeletion = "/privacy/data-deletion";
     public const string NotFound = "/not-found";
@@ -48,8 +51,10 @@ public static class Urls
     public const string ConnectAccount = "/accounts?connect";
 
     /// <summary>The home page. Without a view each device shows its own default (month on a desktop, list on a phone); without a date, today.</summary>
-    public static string Calendar(CalendarView? view = null, DateOnly? date = null) =>
-        WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)));
+    /// <param name="account">Public id: its posts alone.</param>
+    /// <param name="status">A key of <see cref="Shared.StatusLook"/>: posts of that status alone.</param>
+    public static string Calendar(CalendarView? view = null, DateOnly? date = null, string? account = null, string? status = null) =>
+        WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)), ("account", account), ("status", status));
 
     public static string Compose(DateOnly? date = null) => WithQuery("/posts/new", ("date", Iso(date)));
 
@@ -75,6 +80,12 @@ public static class Urls
     public static string MediaThumb(string id) => $"/media/{Segment(id)}/thumb";
 
     public static string MediaFile(string id) => $"/media/{Segment(id)}";
+
+    /// <param name="number">Of the picture in its post.</param>
+    /// <param name="version">Changes with the crop, so that browsers may keep what they have.</param>
+    public static string PostThumb(int number, string version) => string.Create(CultureInfo.InvariantCulture, $"/posts/pictures/{number}/thumb?v={Segment(version)}");
+
+    public static string PostRendition(int number, string version) => string.Create(CultureInfo.InvariantCulture, $"/posts/pictures/{number}/rendition?v={Segment(version)}");
 
     static string Segment(string value) => Uri.EscapeDataString(value);
 

@@ -15,6 +15,8 @@ static class SchedulerBuilder
         });
         // Assets are found in a build that was not published, too (dotnet run outside Development).
         builder.WebHost.UseStaticWebAssets();
+        // Without it those assets would be served uncompressed.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         return builder;
     }

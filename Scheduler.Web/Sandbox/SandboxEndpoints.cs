@@ -21,6 +21,7 @@ public static class SandboxEndpoints
         sandbox.MapGraph();      // graph/…: the Graph API
         var pages = sandbox.MapGroup("");
         pages.RequireSameOrigin();
+        pages.RequireFullPageLoad();
         pages.MapLogin();        // facebook/…/dialog/oauth
         pages.MapFeed();         // the profiles, p/{shortcode}, media/{file}
         pages.MapFaults();       // faults: the switchboard

@@ -46,9 +46,7 @@ public static class SandboxServices
 
     static SandboxStore StartStore(SandboxOptions options, PictureFolder pictures, TimeProvider clock)
     {
-        var file = new StateFile(options.StateFile);
-        var state = file.Load();
-        state.Forget(clock.GetUtcNow());
+        var (file, state) = StateFile.Open(options.StateFile, clock.GetUtcNow());
         pictures.KeepOnly(state.Containers.Values.SelectMany(container => container.Pictures)
             .Concat(state.Published.Values.SelectMany(media => media.Pictures)).Select(picture => picture.File));
         return new SandboxStore(file, state);

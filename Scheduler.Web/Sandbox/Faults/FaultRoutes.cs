@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduler.Web.Sandbox.Pages;
 using Scheduler.Web.Sandbox.State;
@@ -24,29 +25,29 @@ static class FaultRoutes
         var armed = await ArmedAsync(store, clock.GetUtcNow());
         return AsksForPage(http.Request)
             ? SandboxPage.Show<FaultsPage>(new() { [nameof(FaultsPage.Armed)] = armed, [nameof(FaultsPage.Now)] = clock.GetUtcNow() })
-            : TypedResults.Ok(armed);
+            : TypedResults.Json(armed, JsonSerializerOptions.Web);
     }
 
     static async Task<IResult> ArmAsync(HttpContext http, SandboxStore store, TimeProvider clock)
     {
         var isForm = http.Request.HasFormContentType;
-        var order = isForm ? FaultOrder.Of(await http.Request.ReadFormAsync()) : await http.Request.ReadFromJsonAsync<FaultOrder>();
+        var order = isForm ? FaultOrder.Of(await http.Request.ReadFormAsync()) : await http.Request.ReadFromJsonAsync<FaultOrder>(JsonSerializerOptions.Web);
         if ((order is null ? "The body is empty." : order.Problem()) is { } problem)
-            return TypedResults.BadRequest(new { error = problem });
+            return TypedResults.Json(new { error = problem }, JsonSerializerOptions.Web, statusCode: StatusCodes.Status400BadRequest);
         var fault = order!.Arm(clock.GetUtcNow());
-        await store.ChangeAsync(state => state.Faults.Add(fault));
-        return isForm ? Back(http) : TypedResults.Created($"{http.Request.PathBase}/sandbox/faults/{fault.Id}", fault);
+        await store.ChangeAsync(state => state.Faults = [.. state.Faults, fault]);
+        return isForm ? Back(http) : TypedResults.Json(fault, JsonSerializerOptions.Web, statusCode: StatusCodes.Status201Created);
     }
 
     static async Task<NoContent> ClearAsync(SandboxStore store)
     {
-        await store.ChangeAsync(state => state.Faults.Clear());
+        await store.ChangeAsync(state => state.Faults = []);
         return TypedResults.NoContent();
     }
 
     static async Task<NoContent> RemoveAsync(string id, SandboxStore store)
     {
-        await store.ChangeAsync(state => state.Faults.RemoveAll(fault => fault.Id == id));
+        await store.ChangeAsync(state => state.Faults = [.. state.Faults.Where(fault => fault.Id != id)]);
         return TypedResults.NoContent();
     }
 

@@ -34,19 +34,14 @@ sealed class FaultSwitch(SandboxStore store, TimeProvider clock, IHostApplicatio
     async Task<ArmedFault?> TakeAsync(GraphSubject subject, FaultMoment moment)
     {
         var now = clock.GetUtcNow();
-        if (!await store.ReadAsync(state => state.Faults.Exists(Strikes)))
+        if (!await store.ReadAsync(state => state.Faults.Any(Strikes)))
             return null;
         return await store.ChangeAsync(state =>
         {
-            var at = state.Faults.FindIndex(Strikes);
-            if (at < 0)
-                return null;
-            var fault = state.Faults[at];
-            if (fault.Remaining == 1)
-                state.Faults.RemoveAt(at);
-            else
-                state.Faults[at] = fault with { Remaining = fault.Remaining - 1 };
-            return fault;
+            var struck = state.Faults.FirstOrDefault(Strikes);
+            if (struck is not null)
+                state.Faults = [.. state.Faults.Select(fault => fault == struck ? struck with { Remaining = struck.Remaining - 1 } : fault).Where(fault => fault.Remaining != 0)];
+            return struck;
         });
 
         bool Strikes(ArmedFault fault) => fault.Strikes(subject, moment, now);

@@ -25,7 +25,7 @@ sealed class ContainerRoutes(SandboxStore store, PictureFetch pictures, PictureF
         {
             var shown = container.Children.Count == 0 ? container.Pictures : [.. container.Children.Select(id => Child(state, id, container).Pictures[0])];
             var made = container with { Id = state.NextContainerId(), Pictures = shown, Fate = fate };
-            state.Containers[made.Id] = made;
+            state.Put(made);
             return new JsonObject { ["id"] = made.Id };
         });
     }

@@ -51,11 +51,11 @@ sealed class PublishRoutes(SandboxStore store, IOptions<SandboxOptions> options)
         if (Used(state, container.AccountId, now) >= options.Value.DailyQuota)
             throw GraphErrors.QuotaReached(options.Value.DailyQuota);
         var media = new PublishedMedia(state.NextMediaId(), container.AccountId, container.Id, container.Caption, container.Children.Count > 0, container.Pictures, now);
-        state.Published[media.Id] = media;
+        state.Put(media);
         foreach (var id in container.Children.Append(container.Id))
         {
             if (state.Containers.GetValueOrDefault(id) is { } part)
-                state.Containers[id] = part with { MediaId = media.Id };
+                state.Put(part with { MediaId = media.Id });
         }
         return media.Id;
     }

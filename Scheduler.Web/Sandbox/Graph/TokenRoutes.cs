@@ -33,7 +33,7 @@ sealed class TokenRoutes(SandboxStore store, IOptions<SandboxOptions> options)
                 throw GraphErrors.ExpiredCode();
             if (code.RedirectUri != redirect)
                 throw GraphErrors.OtherRedirect();
-            state.Codes[given] = code with { IsUsed = true };
+            state.Put(code with { IsUsed = true });
             return TokenMint.Issue(state, code.PersonId, code.Grant, call.Now + AccessToken.ShortLifetime, pageTokensExpire: true);
         });
         return Answer(token, AccessToken.ShortLifetime);

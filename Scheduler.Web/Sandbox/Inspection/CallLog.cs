@@ -6,15 +6,15 @@ sealed class CallLog
     const int Kept = 10_000;
 
     readonly Lock gate = new();
-    readonly LinkedList<RecordedCall> calls = new();
+    readonly List<RecordedCall> calls = [];
 
     public void Add(RecordedCall call)
     {
         lock (gate)
         {
-            calls.AddLast(call);
-            if (calls.Count > Kept)
-                calls.RemoveFirst();
+            calls.Add(call);
+            if (calls.Count >= 2 * Kept)
+                calls.RemoveRange(0, Kept);
         }
     }
 
@@ -22,31 +22,33 @@ sealed class CallLog
     public IReadOnlyList<RecordedCall> All()
     {
         lock (gate)
-            return [.. calls];
+            return [.. calls.TakeLast(Kept)];
     }
 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<RecordedCall> Last(int count)
     {
         lock (gate)
-            return [.. FromNewest().Take(count)];
+            return [.. calls.TakeLast(count).Reverse()];
     }
 
     public int CountSince(DateTimeOffset since)
     {
         lock (gate)
-            return FromNewest().TakeWhile(call => call.At >= since).Count();
+        {
+            var (from, to) = (0, calls.Count);
+            while (from < to)
+            {
+                var middle = (from + to) / 2;
+                (from, to) = calls[middle].At < since ? (middle + 1, to) : (from, middle);
+            }
+            return calls.Count - from;
+        }
     }
 
     public void Clear()
     {
         lock (gate)
             calls.Clear();
-    }
-
-    IEnumerable<RecordedCall> FromNewest()
-    {
-        for (var node = calls.Last; node is not null; node = node.Previous)
-            yield return node.Value;
     }
 }

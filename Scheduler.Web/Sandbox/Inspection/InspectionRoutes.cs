@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduler.Web.Sandbox.State;
 using Scheduler.Web.Sandbox.World;
@@ -10,15 +11,15 @@ static class InspectionRoutes
     public static void MapInspection(this IEndpointRouteBuilder sandbox)
     {
         sandbox.MapGet("api/published", PublishedAsync);
-        sandbox.MapGet("api/calls", (CallLog calls) => TypedResults.Ok(calls.All()));
+        sandbox.MapGet("api/calls", (CallLog calls) => TypedResults.Json(calls.All(), JsonSerializerOptions.Web));
         sandbox.MapPost("api/reset", ResetAsync);
     }
 
     /// <summary>Of all accounts, in the order of publishing.</summary>
-    static async Task<Ok<List<PublishedPost>>> PublishedAsync(HttpContext http, SandboxStore store, SandboxAddress address)
+    static async Task<JsonHttpResult<List<PublishedPost>>> PublishedAsync(HttpContext http, SandboxStore store, SandboxAddress address)
     {
         var published = await store.ReadAsync(state => state.Published.Values.OrderBy(media => media.PublishedAt).ThenBy(media => media.Id, StringComparer.Ordinal).ToList());
-        return TypedResults.Ok(published.ConvertAll(Post));
+        return TypedResults.Json(published.ConvertAll(Post), JsonSerializerOptions.Web);
 
         PublishedPost Post(PublishedMedia media) => new(
             media.Id,

@@ -44,7 +44,7 @@ static class LoginRoutes
         var granted = form.ContainsKey("choose") ? [.. request.Permissions.Where(permission => form["granted"].Contains(permission, StringComparer.Ordinal))] : request.Permissions;
         var grant = new Grant([LoginRequest.Always, .. granted], [.. request.Permissions.Except(granted, StringComparer.Ordinal)]);
         var code = new LoginCode("AQSandbox" + RandomNumberGenerator.GetHexString(48, lowercase: true), person.Id, request.RedirectUri, grant, clock.GetUtcNow() + LoginCode.Lifetime);
-        await store.ChangeAsync(state => state.Codes[code.Code] = code);
+        await store.ChangeAsync(state => state.Put(code));
         return Return(request, [new("code", code.Code)]);
     }
 

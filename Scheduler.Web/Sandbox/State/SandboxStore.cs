@@ -4,12 +4,12 @@ namespace Scheduler.Web.Sandbox.State;
 /// The only door to the state. A change is on disk before its caller goes on, and nobody reads what is not: an answer
 /// that was given holds after a kill -9. Changes that wait while the file is being written share the next write.
 /// </summary>
-public sealed class SandboxStore(StateFile file, SandboxState loaded) : IDisposable
+public sealed class SandboxStore(StateFile file, SandboxState state) : IDisposable
 {
     readonly Lock gate = new();
     readonly SemaphoreSlim writing = new(1, 1);
-    readonly SandboxState state = loaded;
-    long version;
+    readonly List<byte[]> unwritten = [];
+    long made;
     long written;
 
     public async Task<T> ReadAsync<T>(Func<SandboxState, T> read)
@@ -19,7 +19,7 @@ public sealed class SandboxStore(StateFile file, SandboxState loaded) : IDisposa
         lock (gate)
         {
             result = read(state);
-            seen = version;
+            seen = made;
         }
         await WrittenAsync(seen);
         return result;
@@ -29,42 +29,46 @@ public sealed class SandboxStore(StateFile file, SandboxState loaded) : IDisposa
     public async Task<T> ChangeAsync<T>(Func<SandboxState, T> change)
     {
         T result;
-        long made;
+        long number;
         lock (gate)
         {
             result = change(state);
-            made = ++version;
+            unwritten.Add(StateFile.Line(state.TakeChange()));
+            number = ++made;
         }
-        await WrittenAsync(made);
+        await WrittenAsync(number);
         return result;
     }
 
-    public Task ChangeAsync(Action<SandboxState> change) => ChangeAsync(state =>
+    public Task ChangeAsync(Action<SandboxState> change) => ChangeAsync(it =>
     {
-        change(state);
+        change(it);
         return true;
     });
 
-    public void Dispose() => writing.Dispose();
-
-    async Task WrittenAsync(long wanted)
+    public void Dispose()
     {
-        if (Interlocked.Read(ref written) >= wanted)
+        file.Dispose();
+        writing.Dispose();
+    }
+
+    /// <summary>Returns when change <paramref name="number"/> is on disk.</summary>
+    async Task WrittenAsync(long number)
+    {
+        if (Interlocked.Read(ref written) >= number)
             return;
         await writing.WaitAsync();
         try
         {
-            if (Interlocked.Read(ref written) >= wanted)
+            if (Interlocked.Read(ref written) >= number)
                 return;
-            byte[] json;
-            long reached;
+            byte[][] lines;
             lock (gate)
-            {
-                json = StateFile.Serialize(state);
-                reached = version;
-            }
-            await file.WriteAsync(json);
-            Interlocked.Exchange(ref written, reached);
+                lines = [.. unwritten];
+            await file.AppendAsync(lines);
+            lock (gate)
+                unwritten.RemoveRange(0, lines.Length);
+            Interlocked.Add(ref written, lines.Length);
         }
         finally
         {

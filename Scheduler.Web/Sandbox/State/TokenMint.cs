@@ -13,7 +13,7 @@ static class TokenMint
             .ToList();
         var user = new AccessToken(NewValue(), personId, null, grant, expiresAt, pages.ToDictionary(page => page.PageId!, page => page.Value, StringComparer.Ordinal));
         foreach (var token in pages.Append(user))
-            state.Tokens[token.Value] = token;
+            state.Put(token);
         return user;
     }
 

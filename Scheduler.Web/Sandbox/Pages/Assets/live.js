@@ -1,13 +1,15 @@
-// Keeps the part marked data-live as it is on the server, so that a post shows up by itself.
-const live = () => document.querySelector('[data-live]')
+// Keeps the parts marked data-live as they are on the server, so that a post shows up by itself.
+const isInUse = part => part.contains(document.activeElement) || part.querySelector('details[open]')
 
 async function refresh() {
-  if (document.hidden || live().contains(document.activeElement)) return
+  if (document.hidden) return
   const answer = await fetch(location.href)
   if (!answer.ok) return
-  const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-live]')
-  const isOpen = live().querySelector('details[open]') // somebody is about to press the button in it
-  if (next && !isOpen && next.innerHTML !== live().innerHTML) live().replaceWith(next)
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const next = page.querySelector(`[data-live="${part.dataset.live}"]`)
+    if (next && next.innerHTML !== part.innerHTML && !isInUse(part)) part.replaceWith(next)
+  }
 }
 
 // a server that is starting again does not answer; the next tick asks it anew

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scheduler.Core.Access;
+using Scheduler.Core.Media;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Publishing;
+
+namespace Scheduler.Tests.Support;
+
+/// <summary>A workspace in the middle of its month, as a bakery's might look: what the pages are looked at with.</summary>
+sealed class Bakery : IAsyncDisposable
+{
+    Bakery(SignedIn owner) => Owner = owner;
+
+    public SignedIn Owner { get; }
+    public SchedulerApp App => Owner.App;
+
+    /// <summary>Public id of a post that is live.</summary>
+    public string Published { get; private set; } = "";
+
+    /// <summary>Public id of a post that is planned.</summary>
+    public string Scheduled { get; private set; } = "";
+
+    public static async Task<Bakery> OpenAsync()
+    {
+        var clock = new ManualClock(new DateTimeOffset(2026, 11, 2, 7, 0, 0, TimeSpan.Zero));
+        var app = SchedulerApp.Start(clock: clock);
+        var owner = await SignedIn.OwnerWithAccountsAsync(app, "anna");
+        await app.Services.GetRequiredService<AccessService>().UpdateWorkspaceAsync(owner.Caller, "Blue Bakery", "Europe/Berlin", 30, 6, CancellationToken.None);
+        var bakery = new Bakery(owner);
+        await bakery.FillAsync(clock);
+        return bakery;
+    }
+
+    public static byte[] Picture(string name)
+    {
+        using var stream = typeof(Bakery).Assembly.GetManifestResourceStream(name + ".jpg")!;
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
+    }
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    async Task FillAsync(ManualClock clock)
+    {
+        await PlanAsync(3, 9, 0, "bread", "Monday rolls, fresh from the oven");
+        await PlanAsync(5, 12, 30, "coffee", "New single-origin from Huehuetenango");
+        await PlanAsync(9, 9, 0, "bread", "How we shape a country loaf");
+        await PlanAsync(12, 17, 0, "cake", "Raspberry cake is back");
+        Published = await PlanAsync(20, 9, 0, "cake", "Weekend pre-order opens. Order by Thursday noon and fetch it warm on Saturday. #bluebakery #berlin");
+        await PublishAllAsync(clock);
+        clock.AdvanceTo(new DateTimeOffset(2026, 11, 20, 10, 41, 0, TimeSpan.Zero));
+        Scheduled = await PlanAsync(20, 17, 0, "bread", "Christmas stollen, first batch of the year. Ripened four weeks in linen.");
+        await PlanAsync(21, 10, 0, "shop", "Saturday at the market, stand 14, until the last loaf is gone.");
+        await PlanAsync(23, 9, 0, "bread", "Monday rolls, fresh from the oven");
+        await PlanAsync(24, 12, 30, "cake", "Cake of the week: raspberry and white chocolate");
+        await PlanAsync(24, 18, 0, "team", "Behind the counter with Jonas");
+        await PlanAsync(26, 9, 0, "bread", "Stollen: how it ripens");
+        await PlanAsync(26, 12, 30, "coffee", "Coffee cupping, come along");
+        await PlanAsync(28, 10, 0, "shop", "First Advent opening hours");
+        // A look at the new time, or the engine would seem to have stood still over it.
+        await App.Services.GetRequiredService<PublishingEngine>().PumpAsync(CancellationToken.None);
+    }
+
+    async Task<string> PlanAsync(int day, int hour, int minute, string picture, string caption)
+    {
+        var services = App.Services;
+        using var file = new MemoryStream(Picture(picture));
+        var asset = await services.GetRequiredService<MediaService>().UploadAsync(Owner.Caller, picture + ".jpg", file, CancellationToken.None);
+        var accounts = await services.GetRequiredService<Scheduler.Core.Accounts.AccountService>().ListAsync(Owner.Caller, CancellationToken.None);
+        var at = new DateTime(2026, 11, day, hour, minute, 0, DateTimeKind.Unspecified);
+        return await services.GetRequiredService<PostService>().CreateAsync(
+            Owner.Caller, new(caption, [accounts[0].Id], [new(asset.PublicId, null, null)], at, "Europe/Berlin"), PostIntent.Schedule, CancellationToken.None);
+    }
+
+    /// <summary>Lets the days pass until all that is planned is live in the sandbox.</summary>
+    async Task PublishAllAsync(ManualClock clock)
+    {
+        var engine = App.Services.GetRequiredService<PublishingEngine>();
+        var due = App.Services.GetRequiredService<DueTargets>();
+        for (var rounds = 0; rounds < 200 && await due.NextAsync(CancellationToken.None) is { } next; rounds++)
+        {
+            if (next > clock.GetUtcNow()) clock.AdvanceTo(next);
+            await engine.PumpAsync(CancellationToken.None);
+            await engine.DrainAsync();
+        }
+    }
+}
