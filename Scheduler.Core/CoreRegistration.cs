@@ -22,6 +22,7 @@ public static class CoreRegistration
         .AddSingleton<AccountDeletion>()
         .AddSingleton<TokenVault>()
         .AddSingleton<AccountService>()
+        .AddSingleton<AccountCheck>()
         .AddSingleton<AccountHealth>()
         .AddSingleton<StoredFiles>()
         .AddSingleton<MediaService>()

@@ -15,7 +15,7 @@ try
     var builder = SchedulerBuilder.Create(args);
     var settings = Settings.Read(builder);
     var services = builder.Services;
-    using var folder = DataFolder.Open(settings.App.DataDir, alone: settings.Database.Provider == DatabaseProvider.Sqlite);
+    using var folder = DataFolder.Open(settings.App.DataDir, alone: settings.Database.Provider == DatabaseProvider.Sqlite && !Commands.AreIn(args));
 
     services.AddSingleton(TimeProvider.System);
     services.AddStorage(settings.Database, folder.Path);
@@ -28,6 +28,7 @@ try
     services.AddHealthChecks().AddCheck<Heartbeat>("engine");
 
     await using var app = builder.Build();
+    if (await Commands.RunAsync(app, args) is { } exit) return exit;
     await app.PrepareAsync();
 
     app.UseErrorPages();

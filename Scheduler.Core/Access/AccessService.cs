@@ -10,6 +10,9 @@ public sealed record Profile(string DisplayName, string? Email, string? TimeZone
 {
     /// <summary>In which this person reads and plans times.</summary>
     public string Zone => TimeZone ?? WorkspaceTimeZone;
+
+    /// <summary>Whether a password alone is not enough to sign in.</summary>
+    public bool HasTwoFactor { get; init; }
 }
 
 /// <summary>Who may do what where: workspaces, members, profiles.</summary>
@@ -49,7 +52,7 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
         await using var db = contexts.For(caller);
         return await db.Memberships.Where(m => m.UserId == caller.UserId && m.WorkspaceId == caller.WorkspaceId)
             .Select(m => new Profile(m.User.DisplayName, m.User.Email, m.User.TimeZone, m.User.Language, m.User.MailOnFailure,
-                m.Workspace.Name, m.Workspace.TimeZone, m.Workspace.GraceHours, m.Workspace.RetentionDays, m.User.PasswordHash != null))
+                m.Workspace.Name, m.Workspace.TimeZone, m.Workspace.GraceHours, m.Workspace.RetentionDays, m.User.PasswordHash != null) { HasTwoFactor = m.User.TwoFactorEnabled })
             .FirstOrDefaultAsync(cancel) ?? throw RequestRejected.NotFound("member");
     }
 

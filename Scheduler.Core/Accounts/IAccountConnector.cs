@@ -19,6 +19,10 @@ public interface IAccountConnector
     /// <summary>Finds what can be connected.</summary>
     /// <exception cref="Shared.RequestRejected">As <see cref="ExchangeAsync"/>.</exception>
     Task<Discovery> DiscoverAsync(Grant grant, CancellationToken cancel);
+
+    /// <summary>Asks the platform with the account's own token; a failure is an answer too, never an exception.</summary>
+    /// <param name="token">In plain.</param>
+    Task<ConnectionTest> TestAsync(string remoteId, string token, CancellationToken cancel);
 }
 
 /// <summary>What a person granted us.</summary>

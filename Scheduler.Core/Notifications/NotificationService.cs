@@ -20,6 +20,15 @@ public sealed class NotificationService(IDbContextFactory<SchedulerDbContext> co
         return await db.Notifications.AsNoTracking().OrderByDescending(n => n.Id).Take(max).ToListAsync(cancel);
     }
 
+    /// <param name="id">Of one notice; another workspace's is left alone.</param>
+    public async Task ReadAsync(Caller caller, int id, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var db = contexts.For(caller);
+        if (await db.Notifications.Where(n => n.Id == id && n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancel) > 0)
+            changes.Publish(new(caller.WorkspaceId, ChangeKind.Notification));
+    }
+
     public async Task ReadAllAsync(Caller caller, CancellationToken cancel)
     {
         var now = time.GetUtcNow();

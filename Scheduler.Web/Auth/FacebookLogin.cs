@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
@@ -21,12 +22,14 @@ public sealed class FacebookLogin(
 {
     readonly IAccountConnector connector = connectors.Single(c => c.Platform == Platform.Instagram);
 
+    /// <param name="connect">Connects an account for the signed-in user, instead of signing somebody in.</param>
+    /// <param name="timeZone">The browser's, in which somebody new will plan.</param>
     /// <returns>The dialog's address.</returns>
-    public async Task<Uri> StartAsync(HttpContext http, bool connect, CancellationToken cancel)
+    public async Task<Uri> StartAsync(HttpContext http, bool connect, string? timeZone, CancellationToken cancel)
     {
         var caller = connect ? await callers.FindAsync(http.User, cancel) : null;
         var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        new FacebookTicket(state, caller?.UserId, null).Write(http);
+        new FacebookTicket(state, caller?.UserId, timeZone, null).Write(http);
         return connector.ConsentPage(state, Callback());
     }
 
@@ -69,24 +72,26 @@ public sealed class FacebookLogin(
             await RememberPersonAsync(userId, found.PersonId);
             return Urls.Accounts;
         }
-        var (user, owner) = await FindOrSignUpAsync(found, picked[0], cancel);
+        var (user, owner, isNew) = await FindOrSignUpAsync(found, picked[0], ticket.TimeZone, cancel);
         foreach (var account in picked) await accounts.ConnectAsync(owner, account, cancel);
         await RememberPersonAsync(user.Id, found.PersonId);
         await signIn.SignInAsync(user, isPersistent: true);
-        return Urls.Calendar();
+        return isNew ? Urls.Welcome : Urls.Calendar();
     }
 
-    async Task<(User, Caller)> FindOrSignUpAsync(Discovery found, DiscoveredAccount account, CancellationToken cancel)
+    async Task<(User User, Caller Owner, bool IsNew)> FindOrSignUpAsync(Discovery found, DiscoveredAccount account, string? timeZone, CancellationToken cancel)
     {
         if (await accounts.OwnerOfAsync(account.Platform, account.RemoteId, cancel) is { } known
-            && await users.FindByIdAsync(known.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } user
-            && await access.CallerAsync(known.UserId, known.WorkspaceId, cancel) is { } caller) return (user, caller);
-        return await signUp.WithFacebookAsync(found.PersonId, found.PersonName ?? account.DisplayName, account.DisplayName, "UTC", cancel);
+            && await users.FindByIdAsync(known.UserId.ToString(CultureInfo.InvariantCulture)) is { } user
+            && await access.CallerAsync(known.UserId, known.WorkspaceId, cancel) is { } caller) return (user, caller, false);
+        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone ?? "", out var browser) && browser.HasIanaId ? browser.Id : "UTC";
+        var (created, owner) = await signUp.WithFacebookAsync(found.PersonId, found.PersonName ?? account.DisplayName, account.DisplayName, zone, cancel);
+        return (created, owner, true);
     }
 
     async Task RememberPersonAsync(int userId, string? personId)
     {
-        if (personId is null || await users.FindByIdAsync(userId.ToString(System.Globalization.CultureInfo.InvariantCulture)) is not { } user || user.FacebookUserId == personId) return;
+        if (personId is null || await users.FindByIdAsync(userId.ToString(CultureInfo.InvariantCulture)) is not { } user || user.FacebookUserId == personId) return;
         user.FacebookUserId = personId;
         SignUp.Check(await users.UpdateAsync(user));
     }

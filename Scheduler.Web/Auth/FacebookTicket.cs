@@ -5,7 +5,9 @@ using Scheduler.Core.Accounts;
 namespace Scheduler.Web.Auth;
 
 /// <summary>What a browser carries through a Facebook login: the state before it, the grant after it. Encrypted, ten minutes, HttpOnly.</summary>
-public sealed record FacebookTicket(string State, int? ConnectFor, Grant? Grant)
+/// <param name="ConnectFor">The user who connects an account; null when somebody signs in.</param>
+/// <param name="TimeZone">The browser's, for somebody new.</param>
+public sealed record FacebookTicket(string State, int? ConnectFor, string? TimeZone, Grant? Grant)
 {
     const string Cookie = "scheduler-facebook";
     static readonly TimeSpan Life = TimeSpan.FromMinutes(10);

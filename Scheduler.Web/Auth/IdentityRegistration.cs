@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Scheduler.Core.Access;
@@ -34,12 +35,18 @@ static class IdentityRegistration
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
         });
+        // "Sign out everywhere" reaches other browsers within this time.
+        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = LiveSignIn.Every);
         return services
+            .AddScoped<AuthenticationStateProvider, LiveSignIn>()
             .AddSingleton<CallerFromUser>()
             .AddSingleton<SetupGate>()
             .AddScoped<CurrentCaller>()
             .AddScoped<SignUp>()
             .AddScoped<FacebookLogin>()
+            .AddScoped<PasswordSignIn>()
+            .AddScoped<SignInDetails>()
+            .AddScoped<TwoFactor>()
             .AddScoped<PasswordReset>();
     }
 }

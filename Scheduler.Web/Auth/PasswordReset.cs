@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
@@ -9,15 +10,28 @@ using Scheduler.Web.Components;
 namespace Scheduler.Web.Auth;
 
 /// <summary>Forgotten passwords: a link by mail, or, where no mail server is set, printed by the operator's command.</summary>
-public sealed class PasswordReset(UserManager<User> users, Mailer mailer, PublicAddress address)
+public sealed class PasswordReset(UserManager<User> users, Mailer mailer, PublicAddress address, ILogger<PasswordReset> log)
 {
     public bool CanMail => mailer.CanSend;
 
-    /// <summary>Mails the link when there is such a user; says nothing of whether there is.</summary>
-    public async Task RequestAsync(string? email, CancellationToken cancel)
+    /// <summary>Mails the link when there is such a user; says nothing of whether there is, not even by how long it takes.</summary>
+    public async Task RequestAsync(string? email)
     {
         if (!SignUp.IsEmail(email) || await LinkAsync(email!) is not { } link) return;
-        await mailer.SendAsync(email!, "Set a new password for Scheduler", $"Somebody, hopefully you, asked for a new password. Set it here within a day:\n\n{link}\n\nIf it was not you, do nothing.", cancel);
+        _ = SendAsync(email!, link);
+    }
+
+    async Task SendAsync(string email, Uri link)
+    {
+        try
+        {
+            await mailer.SendAsync(email, "Set a new password for Scheduler",
+                $"Somebody, hopefully you, asked for a new password. Set it here within a day:\n\n{link.AbsoluteUri}\n\nIf it was not you, do nothing.", CancellationToken.None);
+        }
+        catch (SmtpException failure)
+        {
+            log.LogError(failure, "A link for a new password could not be mailed. The reset-password command prints one");
+        }
     }
 
     /// <summary>Null: no such user.</summary>

@@ -6,35 +6,39 @@ using Scheduler.Web.Components;
 
 namespace Scheduler.Web.Auth;
 
-/// <summary>The steps of signing in that are no pages.</summary>
+/// <summary>The steps of signing in and out that are no pages.</summary>
 static class SignInRoutes
 {
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Urls.FacebookStart, StartAsync);
         routes.MapGet(Urls.FacebookCallback, ReturnAsync);
-        routes.MapPost(Urls.Logout, LogoutAsync);
+        routes.MapPost(Urls.Logout, LogoutAsync).AddEndpointFilter(CheckFormAsync);
+        routes.MapPost(Urls.LogoutEverywhere, LogoutEverywhereAsync).AddEndpointFilter(CheckFormAsync);
     }
 
-    static async Task<IResult> StartAsync(HttpContext http, FacebookLogin facebook, SetupGate setup, bool connect = false, string? code = null, CancellationToken cancel = default)
+    static async Task<IResult> StartAsync(
+        HttpContext http, FacebookLogin facebook, SetupGate setup, bool connect = false, string? code = null, string? zone = null, CancellationToken cancel = default)
     {
         if (await setup.IsOpenAsync(cancel) && !setup.Allows(http, code)) return Results.Redirect(Urls.Setup);
-        return Results.Redirect((await facebook.StartAsync(http, connect, cancel)).AbsoluteUri);
+        return Results.Redirect((await facebook.StartAsync(http, connect, zone, cancel)).AbsoluteUri);
     }
 
     static async Task<IResult> ReturnAsync(HttpContext http, FacebookLogin facebook, string? code, string? state, string? error, CancellationToken cancel)
     {
-        var signedIn = http.User.Identity?.IsAuthenticated == true;
-        if (error is not null) return Results.Redirect(signedIn ? Urls.Accounts : Urls.Login());
         try
         {
-            return Results.Redirect(await facebook.ReturnAsync(http, code, state, cancel));
+            if (error is null) return Results.Redirect(await facebook.ReturnAsync(http, code, state, cancel));
+            // The words in the address may be anybody's; ours say as much.
+            LoginProblem.Write(http, error == "access_denied"
+                ? "You ended the sign-in at Facebook. Nothing was changed."
+                : "Facebook could not finish the sign-in. Try again in a moment.");
         }
         catch (RequestRejected e)
         {
             LoginProblem.Write(http, e.Message);
-            return Results.Redirect(Urls.LoginProblem);
         }
+        return Results.Redirect(Urls.LoginProblem);
     }
 
     static async Task<IResult> LogoutAsync(HttpContext http, SignInManager<User> signIn, IAntiforgery antiforgery)
@@ -42,5 +46,21 @@ static class SignInRoutes
         if (!await antiforgery.IsRequestValidAsync(http)) return Results.BadRequest();
         await signIn.SignOutAsync();
         return Results.Redirect(Urls.Login());
+    }
+
+    static async Task<IResult> LogoutEverywhereAsync(HttpContext http, SignInManager<User> signIn, UserManager<User> users)
+    {
+        if (await users.GetUserAsync(http.User) is { } user) await users.UpdateSecurityStampAsync(user);
+        await signIn.SignOutAsync();
+        return Results.Redirect(Urls.Login());
+    }
+
+    /// <summary>These take no form fields, so the framework's own check does not see them.</summary>
+    static async ValueTask<object?> CheckFormAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        // Who is signed out already has what they want.
+        if (http.User.Identity?.IsAuthenticated != true) return Results.Redirect(Urls.Login());
+        return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? await next(context) : Results.BadRequest();
     }
 }

@@ -47,7 +47,9 @@ static class Addresses
 
     static Uri Listening(IServiceProvider services)
     {
-        var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:8007";
+        // A command at the command line listens nowhere: there the setting says where the server does.
+        var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? (services.GetRequiredService<IConfiguration>()["Urls"] is { Length: > 0 } set ? set.Split(';')[0] : "http://localhost:8007");
         // "Any address" is no address that one can go to.
         return new Uri(address.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal)
             .Replace("://0.0.0.0", "://localhost", StringComparison.Ordinal).Replace("://[::]", "://localhost", StringComparison.Ordinal));

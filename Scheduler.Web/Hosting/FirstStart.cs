@@ -15,8 +15,7 @@ static class FirstStart
         var seed = app.Services.GetRequiredService<IOptions<SeedOptions>>().Value;
         if (!seed.IsSet)
         {
-            app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogWarning(
-                "Nobody has signed up yet. Open /setup in a browser on this machine; from another machine it asks for this code: {Code}", gate.Code));
+            app.Lifetime.ApplicationStarted.Register(gate.TellCode);
             return;
         }
         await using var scope = app.Services.CreateAsyncScope();

@@ -1,4 +1,5 @@
 // The frame's behaviour that needs no server: menus close by themselves, a lost connection is told and mended.
+import './zone.js'
 
 // <details class="dropdown">: one open at a time; a click elsewhere, Esc or choosing an entry closes it.
 const open = () => document.querySelectorAll('details.dropdown[open]')

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Posts;
@@ -11,7 +12,8 @@ namespace Scheduler.Core.Platforms.Instagram;
 /// </summary>
 sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses, IOptions<InstagramOptions> options, TimeProvider time) : IAccountConnector
 {
-    static readonly string[] Scopes = ["instagram_basic", "instagram_content_publish", "pages_show_list", "pages_read_engagement", "business_management"];
+    const string PublishRight = "instagram_content_publish";
+    static readonly string[] Scopes = ["instagram_basic", PublishRight, "pages_show_list", "pages_read_engagement", "business_management"];
 
     /// <summary>When Meta names no end of a long-lived token.</summary>
     static readonly TimeSpan UsualLife = TimeSpan.FromDays(60);
@@ -52,6 +54,20 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
             else without.Add(page.Name ?? page.Id);
         }
         return new(person?.Id, person?.Name, accounts, without);
+    }
+
+    public async Task<ConnectionTest> TestAsync(string remoteId, string token, CancellationToken cancel)
+    {
+        var profile = await client.GetAsync<InstagramWire.Profile>(remoteId, token, cancel, ("fields", "username"));
+        if (profile.Error is { } error) return new(false, error.Message, error.Class is FailureClass.Auth or FailureClass.Permission);
+        var rights = await client.GetAsync<InstagramWire.List<InstagramWire.Grant>>("me/permissions", token, cancel);
+        if (rights.Value?.Data is { } all && !all.Any(right => right is { Permission: PublishRight, Status: "granted" }))
+            return new(false, "The permission to publish is missing. Connect the account again and allow everything that is asked.", NeedsReconnect: true);
+        var found = $"Instagram answers for @{profile.Value?.Username}.";
+        var quota = await client.GetAsync<InstagramWire.List<InstagramWire.Quota>>($"{remoteId}/content_publishing_limit", token, cancel, ("fields", "quota_usage,config"));
+        return new(true, quota.Value?.Data is [{ Config.QuotaTotal: > 0 } used, ..]
+            ? string.Create(CultureInfo.InvariantCulture, $"{found} {used.QuotaUsage} of {used.Config.QuotaTotal} posts of the last 24 hours are used.")
+            : found);
     }
 
     async Task<DiscoveredAccount> ProfileAsync(InstagramWire.Page page, string id, Grant grant, CancellationToken cancel)

@@ -23,6 +23,8 @@ static class InstagramWire
     public sealed record List<T>(IReadOnlyList<T>? Data, Paging? Paging);
     public sealed record Profile([property: JsonConverter(typeof(IdText))] string? Id, string? Username, string? Name, string? ProfilePictureUrl);
     public sealed record Grant(string? Permission, string? Status);
+    public sealed record Quota(int QuotaUsage, QuotaConfig? Config);
+    public sealed record QuotaConfig(int QuotaTotal);
     public sealed record Container([property: JsonConverter(typeof(IdText))] string? Id, string? StatusCode, string? Status);
     public sealed record MediaItem([property: JsonConverter(typeof(IdText))] string Id, string? Caption, string? MediaType, string? Timestamp, string? Permalink);
 

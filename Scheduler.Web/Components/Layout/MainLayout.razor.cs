@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
+using Scheduler.Core.Changes;
 
 namespace Scheduler.Web.Components.Layout;
 
@@ -10,9 +11,12 @@ public sealed partial class MainLayout : IAsyncDisposable
 {
     static readonly TimeSpan RefreshEvery = TimeSpan.FromSeconds(30);
 
+    static readonly ChangeKind[] Concerning = [ChangeKind.Workspace, ChangeKind.Account, ChangeKind.Post];
+
     readonly CancellationTokenSource leaving = new();
     ShellInfo? info;
     string path = "/";
+    int unread;
     ErrorBoundary? boundary;
     ITimer? refresh;
 

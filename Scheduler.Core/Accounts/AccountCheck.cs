@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Access;
+using Scheduler.Core.Shared;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Accounts;
+
+/// <summary>Asks an account's platform whether the connection works: "Test connection" (S6).</summary>
+public sealed class AccountCheck(IDbContextFactory<SchedulerDbContext> contexts, TokenVault vault, IEnumerable<IAccountConnector> connectors, AccountHealth health)
+{
+    /// <summary>Really calls the platform. A token that it no longer takes is noted on the account, as if a post had failed by it.</summary>
+    public async Task<ConnectionTest> RunAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        caller.Require(Role.Editor);
+        await using var db = contexts.For(caller);
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel) ?? throw RequestRejected.NotFound("account");
+        string token;
+        try
+        {
+            token = vault.Reveal(account.ProtectedToken);
+        }
+        catch (CryptographicException)
+        {
+            return await NotedAsync(new(false, "The stored sign-in cannot be read: this server's keys have changed. Connect the account again.", NeedsReconnect: true));
+        }
+        return await NotedAsync(await connectors.Single(c => c.Platform == account.Platform).TestAsync(account.RemoteId, token, cancel));
+
+        async Task<ConnectionTest> NotedAsync(ConnectionTest found)
+        {
+            if (found.NeedsReconnect) await health.NeedsReconnectAsync(account.Id, found.Detail, cancel);
+            return found;
+        }
+    }
+}

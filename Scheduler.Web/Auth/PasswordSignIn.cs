@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Identity;
+using Scheduler.Core.Access;
+
+namespace Scheduler.Web.Auth;
+
+/// <summary>Signing in by e-mail and password: with lockout, and in the same words and about the same time whether or not there is such a user.</summary>
+public sealed class PasswordSignIn(SignInManager<User> signIn, UserManager<User> users)
+{
+    public const string Wrong = "E-mail address or password is wrong.";
+    public const string LockedOut = "Too many attempts. Wait ten minutes, then try again, or set a new password.";
+
+    static readonly User Nobody = new() { DisplayName = "" };
+    static readonly string SomeHash = new PasswordHasher<User>().HashPassword(Nobody, Guid.NewGuid().ToString());
+
+    /// <param name="remember">Whether the sign-in outlives the browser's window.</param>
+    public async Task<SignInResult> SignInAsync(string? email, string? password, bool remember)
+    {
+        if (string.IsNullOrEmpty(password) || email?.Trim() is not { Length: > 0 } name || await users.FindByNameAsync(name) is not { PasswordHash: not null } user)
+        {
+            // As much work as for a user that there is: the time tells nothing.
+            users.PasswordHasher.VerifyHashedPassword(Nobody, SomeHash, password ?? "");
+            return SignInResult.Failed;
+        }
+        return await signIn.PasswordSignInAsync(user, password, remember, lockoutOnFailure: true);
+    }
+
+    /// <param name="code">Six digits of the authenticator, or a recovery code; spaces do not matter.</param>
+    public async Task<SignInResult> SecondStepAsync(string? code, bool remember)
+    {
+        var clean = (code ?? "").Replace(" ", "", StringComparison.Ordinal);
+        return clean.All(char.IsAsciiDigit) ? await signIn.TwoFactorAuthenticatorSignInAsync(clean, remember, rememberClient: false) : await signIn.TwoFactorRecoveryCodeSignInAsync(clean);
+    }
+}

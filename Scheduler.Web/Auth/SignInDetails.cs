@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Scheduler.Core.Access;
+using Scheduler.Core.Shared;
+
+namespace Scheduler.Web.Auth;
+
+/// <summary>Changes e-mail and password; who came by Facebook gets both for the first time.</summary>
+public sealed class SignInDetails(UserManager<User> users, SignInManager<User> signIn)
+{
+    /// <summary>Other browsers of this user are signed out; this one stays.</summary>
+    /// <param name="newPassword">Empty: the password stays.</param>
+    /// <exception cref="RequestRejected">Fields email, currentPassword, newPassword.</exception>
+    public async Task ChangeAsync(User user, string? email, string? currentPassword, string? newPassword)
+    {
+        var hasPassword = await users.HasPasswordAsync(user);
+        if (!SignUp.IsEmail(email)) throw RequestRejected.Field("email", "Give an e-mail address.");
+        if (!hasPassword && string.IsNullOrEmpty(newPassword)) throw RequestRejected.Field("newPassword", "Choose a password.");
+        if (hasPassword) await ProveAsync(user, currentPassword);
+        if (!string.IsNullOrEmpty(newPassword)) await CheckPasswordAsync(user, newPassword);
+        if (!string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
+        {
+            (user.Email, user.UserName) = (email, email);
+            SignUp.Check(await users.UpdateAsync(user));
+        }
+        if (!string.IsNullOrEmpty(newPassword))
+            SignUp.Check(hasPassword ? await users.ChangePasswordAsync(user, currentPassword!, newPassword) : await users.AddPasswordAsync(user, newPassword));
+        await signIn.RefreshSignInAsync(user);
+    }
+
+    // Guesses here count as guesses at the door do.
+    async Task ProveAsync(User user, string? password)
+    {
+        var proof = await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true);
+        if (proof.IsLockedOut) throw RequestRejected.Field("currentPassword", "Too many wrong passwords. Wait ten minutes, then try again.");
+        if (!proof.Succeeded) throw RequestRejected.Field("currentPassword", "This is not your password.");
+    }
+
+    // Before the e-mail address is changed, so that a refusal changes nothing.
+    async Task CheckPasswordAsync(User user, string password)
+    {
+        foreach (var validator in users.PasswordValidators)
+            if (await validator.ValidateAsync(users, user, password) is { Succeeded: false } bad)
+                throw RequestRejected.Field("newPassword", string.Join(' ', bad.Errors.Select(e => e.Description)));
+    }
+}
