@@ -84,10 +84,12 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
     {
         var grace = await db.Workspaces.Where(w => w.Id == account.WorkspaceId).Select(w => w.GraceHours).SingleAsync(cancel);
         var oldest = now.AddHours(-grace);
-        var held = db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth && t.Post.PublishAt >= oldest);
+        // By subquery: a setter cannot read across a join.
+        var held = db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth
+            && db.Posts.Any(p => p.Id == t.PostId && p.PublishAt >= oldest));
         var posts = await held.Select(t => t.PostId).Distinct().ToListAsync(cancel);
         await held.ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, t => t.Post.PublishAt)
+            .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, t => db.Posts.Where(p => p.Id == t.PostId).Select(p => p.PublishAt).First())
             .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
         foreach (var post in posts) await db.SettleAsync(post, now, cancel);
     }
