@@ -5,7 +5,7 @@ using Scheduler.Core.Shared;
 namespace Scheduler.Web.Auth;
 
 /// <summary>Changes e-mail and password; who came by Facebook gets both for the first time.</summary>
-public sealed class SignInDetails(UserManager<User> users, SignInManager<User> signIn)
+public sealed class SignInDetails(UserManager<User> users, SignInManager<User> signIn, SignUp signUp)
 {
     /// <summary>Other browsers of this user are signed out; this one stays.</summary>
     /// <param name="newPassword">Empty: the password stays.</param>
@@ -14,9 +14,10 @@ public sealed class SignInDetails(UserManager<User> users, SignInManager<User> s
     {
         var hasPassword = await users.HasPasswordAsync(user);
         if (!SignUp.IsEmail(email)) throw RequestRejected.Field("email", "Give an e-mail address.");
-        if (!hasPassword && string.IsNullOrEmpty(newPassword)) throw RequestRejected.Field("newPassword", "Choose a password.");
         if (hasPassword) await ProveAsync(user, currentPassword);
-        if (!string.IsNullOrEmpty(newPassword)) await CheckPasswordAsync(user, newPassword);
+        // Before the e-mail address is changed, so that a refusal changes nothing.
+        if ((!hasPassword || !string.IsNullOrEmpty(newPassword)) && await signUp.PasswordProblemAsync(user, newPassword) is { } problem)
+            throw RequestRejected.Field("newPassword", problem);
         if (!string.Equals(user.Email, email, StringComparison.OrdinalIgnoreCase))
         {
             (user.Email, user.UserName) = (email, email);
@@ -33,13 +34,5 @@ public sealed class SignInDetails(UserManager<User> users, SignInManager<User> s
         var proof = await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true);
         if (proof.IsLockedOut) throw RequestRejected.Field("currentPassword", "Too many wrong passwords. Wait ten minutes, then try again.");
         if (!proof.Succeeded) throw RequestRejected.Field("currentPassword", "This is not your password.");
-    }
-
-    // Before the e-mail address is changed, so that a refusal changes nothing.
-    async Task CheckPasswordAsync(User user, string password)
-    {
-        foreach (var validator in users.PasswordValidators)
-            if (await validator.ValidateAsync(users, user, password) is { Succeeded: false } bad)
-                throw RequestRejected.Field("newPassword", string.Join(' ', bad.Errors.Select(e => e.Description)));
     }
 }

@@ -14,10 +14,14 @@ public sealed class SignUp(UserManager<User> users, AccessService access, IOptio
     {
         WallClock.Zone(timeZone);
         var name = PlainText.Clean(displayName);
-        if (name.Length is 0 or > 100) throw RequestRejected.Field("displayName", "Give your name, in 1 to 100 characters.");
-        if (!IsEmail(email)) throw RequestRejected.Field("email", "Give an e-mail address.");
         var user = new User { DisplayName = name, UserName = email, Email = email, CreatedAt = time.GetUtcNow() };
-        Check(await users.CreateAsync(user, password ?? ""));
+        // All that is wrong at once: nobody likes to hear it one by one.
+        var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (name.Length is 0 or > 100) wrong["displayName"] = "Give your name, in 1 to 100 characters.";
+        if (!IsEmail(email)) wrong["email"] = "Give an e-mail address.";
+        if (await PasswordProblemAsync(user, password) is { } problem) wrong["password"] = problem;
+        if (wrong.Count > 0) throw new RequestRejected(RejectionCode.Invalid, string.Join(' ', wrong.Values), wrong);
+        Check(await users.CreateAsync(user, password!));
         await access.CreateWorkspaceAsync(user.Id, $"{name}'s posts", timeZone, publishing.Value.GraceHours, cancel);
         return user;
     }
@@ -28,6 +32,15 @@ public sealed class SignUp(UserManager<User> users, AccessService access, IOptio
         var user = new User { DisplayName = displayName, UserName = "facebook-" + Guid.NewGuid().ToString("N"), FacebookUserId = facebookUserId, CreatedAt = time.GetUtcNow() };
         Check(await users.CreateAsync(user));
         return (user, await access.CreateWorkspaceAsync(user.Id, workspace, timeZone, publishing.Value.GraceHours, cancel));
+    }
+
+    /// <summary>What is wrong with a new password, as sentences; null when nothing is.</summary>
+    public async Task<string?> PasswordProblemAsync(User user, string? password)
+    {
+        if (string.IsNullOrEmpty(password)) return "Choose a password.";
+        var sentences = new List<string>();
+        foreach (var validator in users.PasswordValidators) sentences.AddRange((await validator.ValidateAsync(users, user, password)).Errors.Select(error => error.Description));
+        return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
     public static bool IsEmail(string? text) =>

@@ -22,7 +22,7 @@ public static class Urls
     public const string Notices = "/notices";
 
     /// <summary>The login page's query parameter for the way back; also what the cookie scheme's ReturnUrlParameter is set to.</summary>
-    public const string ReturnTo = "returnTo";
+    public const string ReturnParameter = "returnTo";
 
     /// <summary>The second step's query parameter: the sign-in outlives the browser's window.</summary>
     public const string Remember = "remember";
@@ -35,7 +35,6 @@ public static class Urls
     public const string FacebookCallback = "/login/facebook/callback";
     public const string ChooseAccount = "/login/choose";
     public const string NoInstagram = "/login/no-account";
-    public const string LoginProblem = "/login/problem";
     public const string TwoFactor = "/login/two-factor";
     public const string Welcome = "/welcome";
 
@@ -60,10 +59,10 @@ public static class Urls
     public static string EditPost(string id) => $"/posts/{Segment(id)}/edit";
 
     /// <param name="returnTo">A local path to come back to; the login page refuses anything else.</param>
-    public static string Login(string? returnTo = null) => WithQuery("/login", (ReturnTo, returnTo));
+    public static string Login(string? returnTo = null) => WithQuery("/login", (ReturnParameter, returnTo));
 
     /// <param name="remember">Whether the sign-in outlives the browser's window.</param>
-    public static string SecondStep(string? returnTo, bool remember) => WithQuery(TwoFactor, (ReturnTo, returnTo), (Remember, remember ? "true" : null));
+    public static string SecondStep(string? returnTo, bool remember) => WithQuery(TwoFactor, (ReturnParameter, returnTo), (Remember, remember ? "true" : null));
 
     /// <param name="email">Whose password is set anew.</param>
     /// <param name="token">Proof from the mail; works once and for a limited time.</param>
