@@ -29,7 +29,7 @@ static class IdentityRegistration
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = Urls.Login();
-            cookie.ReturnUrlParameter = Urls.ReturnTo;
+            cookie.ReturnUrlParameter = Urls.ReturnParameter;
             cookie.AccessDeniedPath = Urls.Error(403);
             cookie.Cookie.Name = "scheduler";
             cookie.Cookie.SameSite = SameSiteMode.Lax;

@@ -38,6 +38,9 @@ public static class Urls
     public const string TwoFactor = "/login/two-factor";
     public const string Welcome = "/welcome";
 
+    /// <summary>Says why a login or a connection did not come about.</summary>
+    public const string LoginProblem = "/login/problem";
+
     public const string Privacy = "/privacy";
     public const string DataDeletion = "/privacy/data-deletion";
     public const string NotFound = "/not-found";
