@@ -77,6 +77,15 @@ public sealed class AppProcess : IAsyncDisposable
         await UntilHealthyAsync();
     }
 
+    /// <summary>Runs one of the program's commands beside it, on the same settings.</summary>
+    /// <returns>Its exit code and what it said.</returns>
+    public async Task<(int ExitCode, string Output)> CommandAsync(params string[] words)
+    {
+        await using var command = TetheredProcess.Start(["dotnet", Program, .. words], environment);
+        await command.WaitForExitAsync();
+        return (command.ExitCode, command.Output);
+    }
+
     /// <summary>A client for its pages and APIs; the caller disposes it.</summary>
     public HttpClient CreateClient() => NewClient(Address);
 
