@@ -97,12 +97,11 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         var workspace = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == account.WorkspaceId, cancel);
         var oldest = now - workspace.Grace;
         var held = db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth);
-        await held.Where(t => t.Post.PublishAt < oldest).ExecuteUpdateAsync(set => set
+        await held.Where(t => db.Posts.Any(p => p.Id == t.PostId && p.PublishAt < oldest)).ExecuteUpdateAsync(set => set
             .SetProperty(t => t.ErrorClass, FailureClass.TooLate).SetProperty(t => t.Error, "Its time passed before the account was connected again. Publish it now, choose a new time, or remove it."), cancel);
         var posts = await held.Select(t => t.PostId).Distinct().ToListAsync(cancel);
         await held.ExecuteUpdateAsync(set => set
-            // By subquery: EF cannot set a column from a join.
-            .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, t => db.Posts.Where(p => p.Id == t.PostId).Select(p => p.PublishAt).First())
+            .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, now)
             .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
         foreach (var post in posts) await db.SettleAsync(post, now, cancel);
     }

@@ -36,7 +36,7 @@ public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, T
         return free is null || held < free ? held ?? free : free;
     }
 
-    static FormattableString ClaimSql(SchedulerDbContext db, Guid claim, object now, object until, int max)
+    internal static FormattableString ClaimSql(SchedulerDbContext db, Guid claim, object now, object until, int max)
     {
         if (db.Database.IsSqlite())
             return $"""

@@ -1,0 +1,33 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Scheduler.Tests.Publishing;
+
+/// <summary>The process is gone: nothing may come after it.</summary>
+public sealed class ProcessDied : Exception;
+
+/// <summary>Ends a node's process at one commit: just before it, so that it never happens, or just after it.</summary>
+sealed class DyingDatabase(int commit, bool before) : DbTransactionInterceptor
+{
+    int commits;
+
+    /// <summary>Whether it has come to that.</summary>
+    public bool Died { get; private set; }
+
+    public override async ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        if (Died) throw new ProcessDied();
+        if (++commits != commit) return result;
+        if (!before) return result;
+        Died = true;
+        await transaction.RollbackAsync(cancellationToken);
+        throw new ProcessDied();
+    }
+
+    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        if (commits != commit) return Task.CompletedTask;
+        Died = true;
+        throw new ProcessDied();
+    }
+}
