@@ -132,8 +132,10 @@ public sealed class PostService(
         var review = db.Targets.Where(t => t.PostId == post.Id && t.PublicId == target && t.State == TargetState.NeedsReview);
         var rows = await review.ExecuteUpdateAsync(set =>
         {
-            set.SetProperty(t => t.Error, (string?)null).SetProperty(t => t.ErrorClass, (FailureClass?)null);
-            if (live) set.SetProperty(t => t.State, TargetState.Published).SetProperty(t => t.PublishedAt, t => t.PublishSentAt).SetProperty(t => t.DueAt, (DateTimeOffset?)null);
+            // No column twice: PostgreSQL refuses that.
+            if (live)
+                set.SetProperty(t => t.State, TargetState.Published).SetProperty(t => t.PublishedAt, t => t.PublishSentAt).SetProperty(t => t.DueAt, (DateTimeOffset?)null)
+                    .SetProperty(t => t.Error, (string?)null).SetProperty(t => t.ErrorClass, (FailureClass?)null);
             else Reset(set, PostIntent.PublishNow, now);
         }, cancel);
         if (rows == 0) throw RequestRejected.Conflict("This has been settled already.");

@@ -14,13 +14,11 @@ sealed class DyingDatabase(int commit, bool before) : DbTransactionInterceptor
     /// <summary>Whether it has come to that.</summary>
     public bool Died { get; private set; }
 
-    public override async ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
         if (Died) throw new ProcessDied();
-        if (++commits != commit) return result;
-        if (!before) return result;
+        if (++commits != commit || !before) return ValueTask.FromResult(result);
         Died = true;
-        await transaction.RollbackAsync(cancellationToken);
         throw new ProcessDied();
     }
 

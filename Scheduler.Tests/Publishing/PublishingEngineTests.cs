@@ -368,8 +368,8 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         for (var round = 0; round < 200 && Platform.Live.Count < 40; round++)
         {
             var before = Volatile.Read(ref woken);
-            // Null: full, and somebody will wake us.
-            if (await small.Engine.PumpAsync(None) is null) await UntilAsync(() => Volatile.Read(ref woken) > before);
+            // Null: full, and somebody will wake us, or all is done.
+            if (await small.Engine.PumpAsync(None) is null) await UntilAsync(() => Volatile.Read(ref woken) > before || Platform.Live.Count == 40);
         }
         await small.Engine.DrainAsync();
         Assert.Equal(40, Platform.Live.Count);
