@@ -33,9 +33,9 @@ try
 
     app.UseErrorPages();
     app.UseLanguages();
+    app.UseSetup();
     app.UseAuthentication();
     app.UseAuthorization();
-    app.UseSetup();
     app.UseAntiforgery();
 
     app.MapHealthChecks("/health").AllowAnonymous();
