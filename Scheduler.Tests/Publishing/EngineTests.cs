@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scheduler.Core.Access;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
@@ -41,8 +42,12 @@ public abstract class EngineTests(SharedDatabase database) : IAsyncLifetime
     public virtual async Task DisposeAsync() => await Node.DisposeAsync();
 
     /// <summary>Another node on the same database.</summary>
-    protected Task<CoreInstance> StartNodeAsync(Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor? interceptor = null, PublishingOptions? options = null, ManualClock? clock = null) =>
-        CoreInstance.StartAsync(database.Options, database.Folder, clock ?? Clock, new FakePublisher(Platform), publishing: options, interceptor: interceptor);
+    protected async Task<CoreInstance> StartNodeAsync(IInterceptor? interceptor = null, PublishingOptions? options = null, ManualClock? clock = null)
+    {
+        var node = await CoreInstance.StartAsync(database.Options, database.Folder, clock ?? Clock, new FakePublisher(Platform), publishing: options, interceptor: interceptor);
+        if (interceptor is DyingDatabase death) death.Arm();
+        return node;
+    }
 
     /// <returns>Public id of a post that is due now.</returns>
     protected Task<string> DueAsync(string caption = "bread") => Node.Posts.CreateAsync(Anna, Draft(caption), PostIntent.PublishNow, None);

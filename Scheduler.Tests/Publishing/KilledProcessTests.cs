@@ -22,7 +22,7 @@ public sealed class KilledProcessTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         platform = SchedulerApp.Start(new Dictionary<string, string> { ["Sandbox:Enabled"] = "true", ["Sandbox:ProcessingSeconds"] = "1" });
-        sandbox = platform.CreateClient(new() { AllowAutoRedirect = false });
+        sandbox = platform.CreateClient(new() { BaseAddress = platform.Address, AllowAutoRedirect = false });
         app = await AppProcess.StartAsync(new Dictionary<string, string>
         {
             ["Sandbox:Enabled"] = "false", ["Meta:GraphUrl"] = new Uri(platform.Address, "sandbox/graph").AbsoluteUri, ["Meta:DialogUrl"] = new Uri(platform.Address, "sandbox/facebook").AbsoluteUri,
@@ -86,9 +86,9 @@ public sealed class KilledProcessTests : IAsyncLifetime
             ["client_id"] = SandboxOptions.DefaultAppId, ["redirect_uri"] = Callback, ["scope"] = "instagram_basic,instagram_content_publish,pages_show_list", ["person"] = "anna", ["decision"] = "continue",
         }));
         var code = QueryHelpers.ParseQuery(login.Headers.Location!.Query)["code"].ToString();
-        var app = $"sandbox/graph/oauth/access_token?client_id={SandboxOptions.DefaultAppId}&client_secret={SandboxOptions.DefaultAppSecret}";
-        var brief = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{app}&redirect_uri={Uri.EscapeDataString(Callback)}&code={code}");
-        var lasting = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{app}&grant_type=fb_exchange_token&fb_exchange_token={brief!["access_token"].GetString()}");
+        var exchange = $"sandbox/graph/oauth/access_token?client_id={SandboxOptions.DefaultAppId}&client_secret={SandboxOptions.DefaultAppSecret}";
+        var brief = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{exchange}&redirect_uri={Uri.EscapeDataString(Callback)}&code={code}");
+        var lasting = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{exchange}&grant_type=fb_exchange_token&fb_exchange_token={brief!["access_token"].GetString()}");
         return lasting!["access_token"].GetString()!;
     }
 

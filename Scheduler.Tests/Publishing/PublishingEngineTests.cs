@@ -218,7 +218,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
     public async Task A_question_that_is_never_answered_ends_with_a_person()
     {
         Platform.Answering = kind => kind == "publish" ? throw new HttpRequestException("lost") : Task.CompletedTask;
-        Platform.FindInstead = _ => throw new InvalidOperationException("a fault of ours");
+        Platform.FindInstead = _ => new FindOutcome.AskAgain(TimeSpan.FromHours(1), "ready c1", "no answer");
         var id = await DueAsync();
         await Node.RunAsync(TimeSpan.FromHours(23));
         Assert.Equal(TargetState.Publishing, (await TargetAsync(id)).State);

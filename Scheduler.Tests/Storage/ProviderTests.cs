@@ -99,6 +99,26 @@ public class ProviderTests
         SqliteConnection.ClearAllPools();
     }
 
+    [Fact]
+    public async Task A_start_after_a_kill_in_the_middle_of_a_migration_does_not_wait_for_the_dead()
+    {
+        using var folder = new TempFolder("migration-lock");
+        var services = new ServiceCollection();
+        services.AddStorage(new(), folder.Path);
+        await using var provider = services.BuildServiceProvider();
+        var contexts = provider.GetRequiredService<IDbContextFactory<SchedulerDbContext>>();
+        await using (var db = contexts.ForSystem())
+        {
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)");
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-03-02')");
+        }
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await new DatabaseStart(contexts, new ManualClock(), NullLogger<DatabaseStart>.Instance).MigrateAsync(patience.Token);
+        await using var after = contexts.ForSystem();
+        Assert.Empty(await after.Database.GetPendingMigrationsAsync());
+        SqliteConnection.ClearAllPools();
+    }
+
     static SchedulerDbContext Offline(DatabaseProvider provider)
     {
         SqliteNative.Register();

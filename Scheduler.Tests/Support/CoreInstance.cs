@@ -69,7 +69,7 @@ public sealed class CoreInstance : IAsyncDisposable
         }
         var instance = new CoreInstance(services.BuildServiceProvider(), clock);
         await using var db = instance.Database();
-        await db.Database.MigrateAsync();
+        if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
         return instance;
     }
 
