@@ -36,7 +36,7 @@ class CropStage {
       <cropper-handle action="move" plain></cropper-handle>
       <cropper-selection movable resizable precise>
         <cropper-grid role="presentation" covered theme-color="rgba(255, 255, 255, 0.4)"></cropper-grid>
-        <div class="safe-zone"></div>
+        <div class="safe-zone"><i></i></div>
         <cropper-handle action="move" plain></cropper-handle>
         ${handles.map(side => `<cropper-handle action="${side}-resize" theme-color="#fff"></cropper-handle>`).join('')}
       </cropper-selection>
@@ -107,7 +107,7 @@ class CropStage {
   }
 
   #boxChanges(e) {
-    if (this.#ours || e.target !== this.box) return
+    if (this.#ours || !this.size || e.target !== this.box) return
     e.preventDefault()
     const before = this.#boxRect()
     const moved = Math.abs(e.detail.width - before.width) < 0.01 && Math.abs(e.detail.height - before.height) < 0.01
@@ -129,7 +129,7 @@ class CropStage {
   }
 
   #imageChanges(e) {
-    if (this.#ours || !this.w) return
+    if (this.#ours || !this.size) return
     e.preventDefault()
     this.#setMatrix(this.#covering(e.detail.matrix))
     this.#told()

@@ -17,6 +17,9 @@ public enum CropAnswer
 /// <summary>Crops one picture (O6). Pointer and wheel live in js/crop.js, which tells the outcome of each gesture.</summary>
 public sealed partial class CropDialog : IAsyncDisposable
 {
+    /// <summary>Instagram's profile grid shows the middle of a post in this shape, 3:4.</summary>
+    const double GridRatio = 0.75;
+
     Dialog dialog = default!;
     ElementReference stage;
     IJSObjectReference? script;
