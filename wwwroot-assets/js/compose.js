@@ -27,6 +27,10 @@ export function attach(form, key) {
   // Closing the page within that pause must not lose the last words.
   listen(window, 'pagehide', () => net.flush())
   listen(document, 'visibilitychange', () => net.flush())
+  // What was typed while the connection was lost has not been heard: said again once it is back.
+  const bar = document.getElementById('components-reconnect-modal')
+  const back = new MutationObserver(() => { if (bar.classList.contains('components-reconnect-hide')) sayAgain() })
+  if (bar) back.observe(bar, { attributeFilter: ['class'] })
   // Dots of the preview's carousel; scroll does not bubble.
   listen(form, 'scroll', e => { if (e.target.matches?.('.ig-pages')) showPage(e.target) }, { capture: true, passive: true })
   listen(form, 'click', e => {
@@ -45,9 +49,14 @@ export function attach(form, key) {
     dispose() {
       listeners.abort()
       watch.disconnect()
+      back.disconnect()
       for (const timer of pending.values()) clearTimeout(timer)
       net.flush()
     },
+  }
+
+  function sayAgain() {
+    for (const field of form.querySelectorAll('[data-live], #compose-date, #compose-time, .acct > input')) field.dispatchEvent(new Event('change', { bubbles: true }))
   }
 
   /** Brings the field to sight and puts the focus on what mends it. */
