@@ -12,6 +12,10 @@ public static partial class TextCounter
 
     public static int Mentions(string text) => MentionPattern().Count(text);
 
+    /// <summary>Where a text has its hashtags and mentions, in order and without overlap: what the platforms show as links.</summary>
+    public static IReadOnlyList<Range> Links(string text) =>
+        [.. HashtagPattern().Matches(text).Concat(MentionPattern().Matches(text)).OrderBy(m => m.Index).Select(m => m.Index..(m.Index + m.Length))];
+
     [GeneratedRegex(@"(?<![\w&/#])#[\p{L}\p{M}\p{N}_]*[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HashtagPattern();
 

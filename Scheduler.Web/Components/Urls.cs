@@ -55,7 +55,8 @@ public static class Urls
     public static string Calendar(CalendarView? view = null, DateOnly? date = null, string? account = null, string? status = null) =>
         WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)), ("account", account), ("status", status));
 
-    public static string Compose(DateOnly? date = null) => WithQuery("/posts/new", ("date", Iso(date)));
+    /// <param name="account">Public id of the account that is chosen beforehand.</param>
+    public static string Compose(DateOnly? date = null, string? account = null) => WithQuery("/posts/new", ("date", Iso(date)), ("account", account));
 
     public static string Post(string id) => $"/posts/{Segment(id)}";
 
@@ -79,6 +80,12 @@ public static class Urls
     public static string MediaThumb(string id) => $"/media/{Segment(id)}/thumb";
 
     public static string MediaFile(string id) => $"/media/{Segment(id)}";
+
+    /// <summary>The upright JPEG, at most 1600 pixels a side, that the crop dialog and the composer's preview show.</summary>
+    public static string MediaPreview(string id) => $"/media/{Segment(id)}/preview";
+
+    /// <summary>Where the browser sends a picture as the request's body.</summary>
+    public const string MediaUpload = "/media";
 
     /// <param name="number">Of the picture in its post.</param>
     /// <param name="version">Changes with the crop, so that browsers may keep what they have.</param>

@@ -1,0 +1,77 @@
+using Scheduler.Core.Media;
+using Scheduler.Core.Posts;
+
+namespace Scheduler.Web.Components.Compose;
+
+/// <summary>One picture in the composer's tray: on its way, refused, or there.</summary>
+/// <param name="key">Names the tile on the page; the browser gives it.</param>
+/// <param name="name">The file's name, to tell pictures apart.</param>
+public sealed class ComposePicture(string key, string name)
+{
+    /// <summary>A crop this near to all of the picture is all of it.</summary>
+    const double Hair = 0.0005;
+
+    public string Key { get; } = key;
+    public string Name { get; } = name;
+
+    /// <summary>The browser's own address of the file, shown until the server has it.</summary>
+    public string? LocalUrl { get; init; }
+
+    /// <summary>Public id of the upload; null while it is on its way.</summary>
+    public string? Asset { get; private set; }
+
+    /// <summary>Pixels, upright.</summary>
+    public int Width { get; private set; }
+
+    public int Height { get; private set; }
+
+    /// <summary>Null = the whole picture.</summary>
+    public Crop? Crop { get; private set; }
+
+    public string AltText { get; set; } = "";
+
+    /// <summary>Why the file was not taken.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>The way to the server failed, not the file: trying again may help.</summary>
+    public bool MayRetry { get; private set; }
+
+    /// <summary>It came just now and has to be cropped: the dialog opens by itself, once (O6).</summary>
+    public bool WantsCrop { get; set; }
+
+    public bool IsReady => Asset is not null;
+    public bool IsUploading => Asset is null && Refusal is null;
+
+    /// <summary>Why it cannot be posted as it is; null when it can, or is not there yet.</summary>
+    public string? Problem => IsReady && Crop is null ? ImageRules.Problem(Width, Height) : null;
+
+    /// <summary>Pixels of the part that is posted.</summary>
+    public (int Width, int Height) Shown
+    {
+        get
+        {
+            if (Crop is not { } crop) return (Width, Height);
+            var (width, height) = Turned(crop.Rotation);
+            return (Math.Max(1, (int)Math.Round(crop.Width * width)), Math.Max(1, (int)Math.Round(crop.Height * height)));
+        }
+    }
+
+    /// <summary>Width / height of the part that is posted; 4:5 while it is unknown.</summary>
+    public double Ratio => IsReady ? (double)Shown.Width / Shown.Height : ImageRules.MinRatio;
+
+    /// <summary>The picture's size after turning it.</summary>
+    public (int Width, int Height) Turned(int rotation) => rotation % 180 == 0 ? (Width, Height) : (Height, Width);
+
+    /// <summary>It is stored.</summary>
+    public void Arrived(string asset, int width, int height) => (Asset, Width, Height, Refusal) = (asset, width, height, null);
+
+    public void Refused(string sentence, bool mayRetry) => (Refusal, MayRetry) = (sentence, mayRetry);
+
+    public void Retry() => Refusal = null;
+
+    public void CropTo(Crop? crop) => Crop = crop is { Rotation: 0 } && IsWhole(crop) ? null : crop;
+
+    public DraftMedia ToDraft() => new(Asset!, Crop, AltText);
+
+    static bool IsWhole(Crop crop) => crop.X < Hair && crop.Y < Hair && crop.Width > 1 - Hair && crop.Height > 1 - Hair;
+}

@@ -1,0 +1,220 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Scheduler.Core.Access;
+using Scheduler.Core.Media;
+using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
+using Scheduler.Web.Components.Shared;
+
+namespace Scheduler.Web.Components.Compose;
+
+/// <summary>The form in which a post is written or changed (O5, O7, O9).</summary>
+public sealed partial class Composer : IAsyncDisposable
+{
+    ElementReference form;
+    CropDialog crop = default!;
+    ConfirmDialog confirm = default!;
+    IJSObjectReference? script;
+    IJSObjectReference? net;
+    PostIntent? busy;
+    bool showsPreview, isCropping, isRestored;
+    ComposeSnapshot? setAside;
+
+    [Inject]
+    IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    PostService Posts { get; set; } = default!;
+
+    [Inject]
+    PostQueries Stored { get; set; } = default!;
+
+    [Inject]
+    MediaService Media { get; set; } = default!;
+
+    [Inject]
+    NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    ToastService Toasts { get; set; } = default!;
+
+    [Inject]
+    ILogger<Composer> Log { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public ComposeModel Model { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public Caller Caller { get; set; } = default!;
+
+    [Parameter]
+    public string Title { get; set; } = "";
+
+    [Parameter]
+    public string BackTo { get; set; } = "";
+
+    /// <summary>When the post was last saved; what the browser kept before then is out of date.</summary>
+    [Parameter]
+    public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <summary>The day was chosen in the calendar: a kept one does not replace it.</summary>
+    [Parameter]
+    public bool HasDay { get; set; }
+
+    /// <summary>Everything is read anew.</summary>
+    [Parameter]
+    public EventCallback OnStartAfresh { get; set; }
+
+    bool MaySchedule => Caller.Role >= Role.Editor;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/compose.js");
+            net = await script.InvokeAsync<IJSObjectReference>("attach", form, $"{Caller.UserId}/{Model.Id ?? "new"}");
+            await RestoreAsync();
+            await net.InvokeVoidAsync("begin");
+        }
+        // An upload that cannot be posted as it is opens the dialog by itself (O6), one after the other.
+        if (!isCropping && Model.NextToCrop is { } picture) await CropAsync(picture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (net is not null)
+            {
+                await net.InvokeVoidAsync("dispose");
+                await net.DisposeAsync();
+            }
+            if (script is not null) await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+    }
+
+    void Changed() => StateHasChanged();
+
+    async Task CropAsync(ComposePicture picture)
+    {
+        if (isCropping) return;
+        isCropping = true;
+        picture.WantsCrop = false;
+        var answer = await crop.AskAsync(picture);
+        isCropping = false;
+        if (answer == CropAnswer.Removed) Model.Remove(picture);
+        // Who cancels one does not want the next one thrown at them.
+        if (answer == CropAnswer.Cancelled) foreach (var other in Model.Pictures) other.WantsCrop = false;
+        StateHasChanged();
+    }
+
+    async Task SaveAsync(PostIntent intent)
+    {
+        if (busy is not null) return;
+        Model.ForgetRefusals();
+        if (Model.Problems(intent) is [var first, ..])
+        {
+            Model.ShowsMissing = true;
+            await ShowAsync(first.Field);
+            return;
+        }
+        if (intent == PostIntent.PublishNow && !await confirm.AskAsync(new("Post now?", $"It goes out to {string.Join(", ", Model.Chosen.Select(a => a.Username))} right away.", "Post now"))) return;
+        busy = intent;
+        StateHasChanged();
+        try
+        {
+            await StoreAsync(intent);
+        }
+        catch (RequestRejected refusal)
+        {
+            Model.Refuse(refusal);
+            if (refusal.Fields.Keys.FirstOrDefault() is { } field) await ShowAsync(field == "crop" ? "media" : field);
+            return;
+        }
+        finally
+        {
+            busy = null;
+        }
+        if (net is not null) await net.InvokeVoidAsync("clear");
+        Toasts.Show(Done(intent));
+        Navigation.NavigateTo(Urls.Calendar(date: intent == PostIntent.PublishNow ? Model.Today : Model.When.Date));
+    }
+
+    Task StoreAsync(PostIntent intent) => Model.Id is { } id
+        ? Posts.UpdateAsync(Caller, id, Model.Version, Model.ToDraft(), intent, CancellationToken.None)
+        : Posts.CreateAsync(Caller, Model.ToDraft(), intent, CancellationToken.None);
+
+    string Done(PostIntent intent) => intent switch
+    {
+        PostIntent.Schedule => $"Scheduled for {TimePhrases.Tell(Model.When.At!.Value, TimeStyle.DayAndTime, Model.Now, Model.When.Zone)}",
+        PostIntent.PublishNow => "Publishing now",
+        _ => "Draft saved",
+    };
+
+    async Task ShowAsync(string field)
+    {
+        StateHasChanged();
+        if (net is not null) await net.InvokeVoidAsync("focusField", field);
+    }
+
+    /// <summary>Shows what somebody else stored; what was typed here is set aside, not lost.</summary>
+    async Task ReloadAsync()
+    {
+        if (Model.Id is not { } id || await Stored.FindAsync(Caller, id, CancellationToken.None) is not { CanEdit: true } post)
+        {
+            await OnStartAfresh.InvokeAsync();
+            return;
+        }
+        (setAside, isRestored) = (Model.ToSnapshot(), false);
+        Model.ForgetRefusals();
+        Model.Load(post);
+    }
+
+    /// <summary>What the browser kept of an earlier visit goes into the fields, if it is newer than the post and says something else.</summary>
+    async Task RestoreAsync()
+    {
+        try
+        {
+            var kept = await net!.InvokeAsync<ComposeSnapshot?>("kept");
+            if (kept is null || ChangedAt >= kept.SavedAt) return;
+            var before = Model.ToSnapshot();
+            if (HasDay) kept = kept with { Date = before.Date, Time = before.Time };
+            if (!Model.Differs(kept)) return;
+            await TakeAsync(kept);
+            (setAside, isRestored) = (before, true);
+            StateHasChanged();
+        }
+        catch (Exception e) when (e is JSException or JsonException)
+        {
+            // Kept by another version of this page: of no use to this one.
+            Log.LogWarning(e, "What the browser kept of a post could not be read");
+            await net!.InvokeVoidAsync("clear");
+        }
+    }
+
+    /// <summary>"Discard" of what was restored, or "Put back" of what was set aside.</summary>
+    async Task SwapAsync()
+    {
+        if (isRestored && net is not null) await net.InvokeVoidAsync("clear");
+        if (setAside is { } wanted) await TakeAsync(wanted);
+        setAside = null;
+        if (isRestored && net is not null)
+        {
+            StateHasChanged();
+            await net.InvokeVoidAsync("begin");
+        }
+    }
+
+    async Task TakeAsync(ComposeSnapshot snapshot)
+    {
+        var found = new List<MediaAsset>();
+        foreach (var picture in snapshot.Pictures ?? [])
+            if (await Media.FindAsync(Caller, picture.Asset, CancellationToken.None) is { } asset) found.Add(asset);
+        Model.Restore(snapshot, found);
+    }
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using Scheduler.Core.Media;
+using Scheduler.Web.Components.Shared;
+
+namespace Scheduler.Web.Components.Compose;
+
+/// <summary>How the crop dialog was left.</summary>
+public enum CropAnswer
+{
+    Cancelled,
+    Applied,
+    Removed,
+}
+
+/// <summary>Crops one picture (O6). Pointer and wheel live in js/crop.js, which tells the outcome of each gesture.</summary>
+public sealed partial class CropDialog : IAsyncDisposable
+{
+    /// <summary>Instagram's profile grid shows the middle of a post in this shape, 3:4.</summary>
+    const double GridRatio = 0.75;
+
+    Dialog dialog = default!;
+    ElementReference stage;
+    IJSObjectReference? script;
+    IJSObjectReference? cropper;
+    DotNetObjectReference<CropDialog>? self;
+    TaskCompletionSource<CropAnswer>? answer;
+    ComposePicture? picture;
+    CropFrame frame = new(1, 1, 0, CropRatio.Original, true);
+    Crop? crop;
+    string? problem;
+
+    [Inject]
+    IJSRuntime Js { get; set; } = default!;
+
+    /// <summary>Shows the picture with its crop and waits; when applied, the picture has its new crop.</summary>
+    public async Task<CropAnswer> AskAsync(ComposePicture shown)
+    {
+        (picture, frame, crop, problem) = (shown, CropFrame.Of(shown), null, null);
+        var mine = answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        StateHasChanged();
+        await dialog.ShowAsync();
+        self ??= DotNetObjectReference.Create(this);
+        script ??= await Js.InvokeAsync<IJSObjectReference>("import", "./js/crop.js");
+        cropper = await script.InvokeAsync<IJSObjectReference>("attach", stage, self, new
+        {
+            Src = Urls.MediaPreview(shown.Asset!),
+            shown.Width, shown.Height,
+            ImageRules.MinRatio, ImageRules.MaxRatio,
+            MinEdge = ImageRules.MinUploadEdge,
+        });
+        if (await cropper.InvokeAsync<bool>("ready")) await ShowAsync(shown.Crop);
+        else problem = "The picture cannot be shown. Close this and try again, or remove the picture.";
+        StateHasChanged();
+        return await mine.Task;
+    }
+
+    /// <summary>A gesture has ended.</summary>
+    [JSInvokable]
+    public void Changed(Crop drawn)
+    {
+        (crop, problem) = (drawn, frame.HasBox ? null : ImageRules.Problem(frame.Turned.Width, frame.Turned.Height));
+        StateHasChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await LetGoAsync();
+            if (script is not null) await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+        self?.Dispose();
+    }
+
+    string Size
+    {
+        get
+        {
+            var (width, height) = ImageRules.OutputSize(Pixels.Width, Pixels.Height);
+            return string.Create(CultureInfo.CurrentCulture, $"{width} × {height} px");
+        }
+    }
+
+    string? Enlarged => Pixels.Width < ImageRules.MinWidth - 0.5 ? string.Create(CultureInfo.CurrentCulture, $"enlarged from {Pixels.Width:0} px") : null;
+
+    (double Width, double Height) Pixels => frame.Pixels(crop!);
+
+    static string Name(CropRatio ratio) => ratio switch
+    {
+        CropRatio.Original => "Original",
+        CropRatio.Square => "1:1",
+        CropRatio.Portrait => "4:5",
+        CropRatio.Landscape => "1.91:1",
+        _ => "Free",
+    };
+
+    Task ShapeAsync(CropRatio ratio) => ShowAsync(null, frame with { Ratio = ratio, HasBox = true });
+
+    Task TurnAsync() => ShowAsync(null, frame.TurnedRight());
+
+    Task ToggleAsync() => ShowAsync(null, frame with { HasBox = !frame.HasBox });
+
+    Task ResetAsync()
+    {
+        var start = frame with { Rotation = 0, Ratio = CropRatio.Original, HasBox = true };
+        return ShowAsync(null, start.FitsWhole ? start : start with { Ratio = start.Turned.Width < start.Turned.Height ? CropRatio.Portrait : CropRatio.Landscape }, fresh: true);
+    }
+
+    /// <param name="fresh">Back to the whole picture in view.</param>
+    async Task ShowAsync(Crop? area, CropFrame? next = null, bool fresh = false)
+    {
+        var turned = next is not null && next.Rotation != frame.Rotation;
+        frame = next ?? frame;
+        if (cropper is null) return;
+        Changed(await cropper.InvokeAsync<Crop>("show", new { Crop = area, frame.Rotation, Ratio = frame.Value, Box = frame.HasBox, Fresh = fresh || turned || next is null }));
+    }
+
+    async Task ZoomAsync(double step)
+    {
+        if (cropper is not null) Changed(await cropper.InvokeAsync<Crop>("zoom", step));
+    }
+
+    async Task ApplyAsync()
+    {
+        if (cropper is null || picture is null) return;
+        Changed(await cropper.InvokeAsync<Crop>("result"));
+        if (problem is not null) return;
+        picture.CropTo(crop);
+        await AnswerAsync(CropAnswer.Applied);
+    }
+
+    async Task AnswerAsync(CropAnswer given)
+    {
+        answer?.TrySetResult(given);
+        await dialog.CloseAsync();
+    }
+
+    async Task ClosedAsync()
+    {
+        answer?.TrySetResult(CropAnswer.Cancelled);
+        await LetGoAsync();
+    }
+
+    async Task LetGoAsync()
+    {
+        if (cropper is not { } mine) return;
+        cropper = null;
+        await mine.InvokeVoidAsync("dispose");
+        await mine.DisposeAsync();
+    }
+}

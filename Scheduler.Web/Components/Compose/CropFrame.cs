@@ -1,0 +1,59 @@
+using Scheduler.Core.Media;
+
+namespace Scheduler.Web.Components.Compose;
+
+/// <summary>How a picture lies in the crop dialog: turned, in which shape, with or without the box. Pure.</summary>
+/// <param name="Width">Upright pixels of the picture, before turning.</param>
+/// <param name="Height">Upright pixels of the picture, before turning.</param>
+/// <param name="Rotation">Degrees clockwise.</param>
+/// <param name="HasBox">Without it the whole picture is taken.</param>
+public sealed record CropFrame(int Width, int Height, int Rotation, CropRatio Ratio, bool HasBox)
+{
+    /// <summary>How far a box drawn by hand may be from a ratio and still be called it.</summary>
+    const double Tolerance = 0.004;
+
+    /// <summary>As the picture is cropped now; not cropped yet, in the shape nearest to its own.</summary>
+    public static CropFrame Of(ComposePicture picture)
+    {
+        var frame = new CropFrame(picture.Width, picture.Height, picture.Crop?.Rotation ?? 0, CropRatio.Free, true);
+        return frame with { Ratio = picture.Crop is { } crop ? frame.Name(crop) : frame.Nearest };
+    }
+
+    public (int Width, int Height) Turned => Rotation % 180 == 0 ? (Width, Height) : (Height, Width);
+
+    public bool FitsWhole => ImageRules.FitsRatio(Turned.Width, Turned.Height);
+
+    public IReadOnlyList<CropRatio> Ratios => FitsWhole
+        ? [CropRatio.Original, CropRatio.Square, CropRatio.Portrait, CropRatio.Landscape, CropRatio.Free]
+        : [CropRatio.Square, CropRatio.Portrait, CropRatio.Landscape, CropRatio.Free];
+
+    /// <summary>Width / height; null = free.</summary>
+    public double? Value => ValueOf(Ratio);
+
+    /// <summary>A quarter turn clockwise; a shape that no longer does gives way to the nearest.</summary>
+    public CropFrame TurnedRight()
+    {
+        var turned = this with { Rotation = (Rotation + 90) % 360 };
+        return turned.Ratios.Contains(Ratio) && Ratio != CropRatio.Free ? turned : turned with { Ratio = turned.Nearest };
+    }
+
+    /// <summary>Pixels of a part of the picture.</summary>
+    public (double Width, double Height) Pixels(Crop crop) => (crop.Width * Turned.Width, crop.Height * Turned.Height);
+
+    public double? ValueOf(CropRatio ratio) => ratio switch
+    {
+        CropRatio.Original => (double)Turned.Width / Turned.Height,
+        CropRatio.Square => 1,
+        CropRatio.Portrait => ImageRules.MinRatio,
+        CropRatio.Landscape => ImageRules.MaxRatio,
+        _ => null,
+    };
+
+    CropRatio Nearest => FitsWhole ? CropRatio.Original : Turned.Width < Turned.Height ? CropRatio.Portrait : CropRatio.Landscape;
+
+    CropRatio Name(Crop crop)
+    {
+        var (width, height) = Pixels(crop);
+        return Ratios.Where(r => ValueOf(r) is { } value && Math.Abs(width / height / value - 1) < Tolerance).DefaultIfEmpty(CropRatio.Free).First();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+using Scheduler.Core.Media;
+using Scheduler.Web.Media;
+
+namespace Scheduler.Web.Components.Compose;
+
+/// <summary>The composer's pictures. The browser sends each file to <see cref="Urls.MediaUpload"/> by itself (js/upload.js) and tells here how it went.</summary>
+public sealed partial class MediaTray : IAsyncDisposable
+{
+    ElementReference tray;
+    IJSObjectReference? script;
+    IJSObjectReference? uploads;
+    DotNetObjectReference<MediaTray>? self;
+    ComposePicture? selected;
+    string? leftOut;
+
+    [Inject]
+    IJSRuntime Js { get; set; } = default!;
+
+    [Inject]
+    MediaService Media { get; set; } = default!;
+
+    [Inject]
+    AntiforgeryStateProvider Antiforgery { get; set; } = default!;
+
+    [Parameter, EditorRequired]
+    public ComposeModel Model { get; set; } = default!;
+
+    [Parameter]
+    public EventCallback OnChange { get; set; }
+
+    [Parameter]
+    public EventCallback<ComposePicture> OnCrop { get; set; }
+
+    int Count => Model.Pictures.Count;
+
+    /// <summary>The picture whose details are shown: the chosen one, else the first.</summary>
+    ComposePicture? Selected => selected is not null && Model.Pictures.Contains(selected) && selected.IsReady ? selected : Model.Pictures.FirstOrDefault(p => p.IsReady);
+
+    /// <summary>The browser has files for us.</summary>
+    /// <returns>The keys of those that there is room for.</returns>
+    [JSInvokable]
+    public async Task<IReadOnlyList<string>> AddAsync(IReadOnlyList<ChosenFile> files)
+    {
+        var taken = files.Take(Math.Max(0, Model.MaxPictures - Count)).ToList();
+        var over = files.Count - taken.Count;
+        leftOut = over == 0 ? null : string.Create(CultureInfo.CurrentCulture, $"A post takes {Model.MaxPictures} pictures; {(over == 1 ? "one file was" : $"{over} files were")} left out.");
+        foreach (var file in taken) Model.Add(file.Key, file.Name, file.LocalUrl);
+        await OnChange.InvokeAsync();
+        return [.. taken.Select(f => f.Key)];
+    }
+
+    [JSInvokable]
+    public Task ArrivedAsync(string key, UploadedPicture stored)
+    {
+        if (Model.Find(key) is not { } picture) return Task.CompletedTask;
+        picture.Arrived(stored.Id, stored.Width, stored.Height);
+        picture.WantsCrop = picture.Problem is not null;
+        return OnChange.InvokeAsync();
+    }
+
+    /// <param name="mayRetry">The way failed, not the file.</param>
+    [JSInvokable]
+    public Task RefusedAsync(string key, string sentence, bool mayRetry)
+    {
+        Model.Find(key)?.Refused(sentence, mayRetry);
+        return OnChange.InvokeAsync();
+    }
+
+    /// <summary>A tile was dragged to another place.</summary>
+    [JSInvokable]
+    public Task MovedAsync(string key, int to) => Model.Find(key) is { } picture ? MoveAsync(picture, to) : Task.CompletedTask;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        self = DotNetObjectReference.Create(this);
+        script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/upload.js");
+        uploads = await script.InvokeAsync<IJSObjectReference>("attach", tray, self, new
+        {
+            Url = Urls.MediaUpload,
+            Token = Antiforgery.GetAntiforgeryToken()?.Value,
+            Media.Limit,
+            TooLarge = MediaService.TooLarge(Media.Limit),
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (uploads is not null)
+            {
+                await uploads.InvokeVoidAsync("dispose");
+                await uploads.DisposeAsync();
+            }
+            if (script is not null) await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+        self?.Dispose();
+    }
+
+    int Place(ComposePicture picture) => Model.Pictures.TakeWhile(p => p != picture).Count() + 1;
+
+    /// <summary>Before a sentence about one of several.</summary>
+    string? Name(ComposeProblem problem) => problem.Picture switch
+    {
+        null => null,
+        { Refusal: not null } refused => $"{refused.Name}: ",
+        { } picture => Count > 1 ? $"Picture {Place(picture).ToString(CultureInfo.CurrentCulture)}: " : null,
+    };
+
+    Task MoveAsync(ComposePicture picture, int to)
+    {
+        if (to < 0 || to >= Count) return Task.CompletedTask;
+        Model.Move(picture, to);
+        selected = picture;
+        return OnChange.InvokeAsync();
+    }
+
+    async Task RemoveAsync(ComposePicture picture)
+    {
+        Model.Remove(picture);
+        leftOut = null;
+        if (uploads is not null) await uploads.InvokeVoidAsync("forget", picture.Key);
+        await OnChange.InvokeAsync();
+    }
+
+    async Task RetryAsync(ComposePicture picture)
+    {
+        picture.Retry();
+        await OnChange.InvokeAsync();
+        if (uploads is not null) await uploads.InvokeVoidAsync("retry", picture.Key);
+    }
+}
+
+/// <summary>A file that was picked, dropped or pasted.</summary>
+/// <param name="LocalUrl">The browser's own address of it.</param>
+public sealed record ChosenFile(string Key, string Name, string LocalUrl);

@@ -1,0 +1,273 @@
+// The crop dialog's stage: a picture and a box on it, moved by pointer, wheel, pinch and keys. Cropper's elements do the gestures;
+// here lie the rules: the box stays on the picture and within the ratios. .NET hears the outcome once a gesture has ended.
+import '../lib/cropper.esm.min.js'
+
+const margin = 16
+const smallest = 40
+const handles = ['n', 'e', 's', 'w', 'ne', 'nw', 'se', 'sw']
+
+/**
+ * @typedef {{ x: number, y: number, width: number, height: number }} Rect in pixels of the stage
+ * @typedef {{ x: number, y: number, width: number, height: number, rotation: number }} Crop fractions of the turned picture
+ * @typedef {{ src: string, width: number, height: number, minRatio: number, maxRatio: number, minEdge: number }} Options width and height are the original's
+ */
+
+/**
+ * @param {HTMLElement} stage empty; ours from now on
+ * @param {object} dotnet CropDialog
+ * @param {Options} options
+ */
+export function attach(stage, dotnet, options) {
+  return new CropStage(stage, dotnet, options)
+}
+
+class CropStage {
+  #turn = 0
+  #ratio = null
+  #hasBox = true
+  #ours = false
+  #timer = 0
+
+  constructor(stage, dotnet, options) {
+    Object.assign(this, { stage, dotnet, options })
+    stage.innerHTML = `<cropper-canvas scale-step="0.08">
+      <cropper-image translatable scalable alt=""></cropper-image>
+      <cropper-shade theme-color="rgba(13, 15, 19, 0.62)"></cropper-shade>
+      <cropper-handle action="move" plain></cropper-handle>
+      <cropper-selection movable resizable precise>
+        <cropper-grid role="presentation" covered theme-color="rgba(255, 255, 255, 0.4)"></cropper-grid>
+        <div class="safe-zone"><i></i></div>
+        <cropper-handle action="move" plain></cropper-handle>
+        ${handles.map(side => `<cropper-handle action="${side}-resize" theme-color="#fff"></cropper-handle>`).join('')}
+      </cropper-selection>
+    </cropper-canvas>`
+    this.canvas = stage.querySelector('cropper-canvas')
+    this.image = stage.querySelector('cropper-image')
+    this.box = stage.querySelector('cropper-selection')
+    this.shade = stage.querySelector('cropper-shade')
+    this.box.addEventListener('change', e => this.#boxChanges(e))
+    this.image.addEventListener('transform', e => this.#imageChanges(e))
+    this.onKey = e => this.#key(e)
+    stage.addEventListener('keydown', this.onKey)
+    this.resized = new ResizeObserver(() => this.#resize())
+  }
+
+  /** @returns {Promise<boolean>} whether the picture could be loaded */
+  async ready() {
+    this.image.src = this.options.src
+    try {
+      const { naturalWidth, naturalHeight } = await this.image.$ready()
+      Object.assign(this, { w: naturalWidth, h: naturalHeight })
+    } catch {
+      return false
+    }
+    await new Promise(resolve => requestAnimationFrame(resolve))
+    this.size = this.#stageSize()
+    this.resized.observe(this.stage)
+    return true
+  }
+
+  /**
+   * @param {{ crop: Crop | null, rotation: number, ratio: number | null, box: boolean, fresh: boolean }} wanted
+   *   ratio null = free; fresh = the whole picture comes into view again
+   * @returns {Crop}
+   */
+  show({ crop, rotation, ratio, box, fresh }) {
+    this.#turn = rotation
+    this.#ratio = ratio
+    this.#hasBox = box
+    if (fresh) this.#setMatrix(this.#contained())
+    this.box.aspectRatio = ratio ?? NaN
+    if (box) this.#setBox(crop ? this.#placed(crop) : ratio ? this.#largest(ratio) : this.#within(this.#boxRect(), this.#boxRect()))
+    this.box.hidden = this.shade.hidden = !box
+    return this.result()
+  }
+
+  /** @param {number} step of the picture's size; negative zooms out */
+  zoom(step) {
+    const box = this.#boxRect(), rect = this.image.getBoundingClientRect(), stage = this.canvas.getBoundingClientRect()
+    this.image.$zoom(step, box.x + box.width / 2 + stage.x - rect.x, box.y + box.height / 2 + stage.y - rect.y)
+    return this.result()
+  }
+
+  /** @returns {Crop} */
+  result() {
+    if (!this.#hasBox) return { x: 0, y: 0, width: 1, height: 1, rotation: this.#turn }
+    const box = this.#boxRect(), image = this.#imageRect()
+    const part = (value, whole) => Math.min(1, Math.max(0, Math.round(value / whole * 1e6) / 1e6))
+    const x = part(box.x - image.x, image.width), y = part(box.y - image.y, image.height)
+    return { x, y, width: Math.min(1 - x, part(box.width, image.width)), height: Math.min(1 - y, part(box.height, image.height)), rotation: this.#turn }
+  }
+
+  dispose() {
+    clearTimeout(this.#timer)
+    this.resized.disconnect()
+    this.stage.removeEventListener('keydown', this.onKey)
+    this.stage.replaceChildren()
+  }
+
+  #boxChanges(e) {
+    if (this.#ours || !this.size || e.target !== this.box) return
+    e.preventDefault()
+    const before = this.#boxRect()
+    const moved = Math.abs(e.detail.width - before.width) < 0.01 && Math.abs(e.detail.height - before.height) < 0.01
+    if (moved) this.#moveBox(e.detail.x - before.x, e.detail.y - before.y)
+    else this.#setBox(this.#within(e.detail, before))
+    this.#told()
+  }
+
+  /** At the stage's edge the box stays and the picture moves on below it. */
+  #moveBox(dx, dy) {
+    const box = this.#boxRect(), free = this.#room()
+    const x = clamp(box.x + dx, free.x, free.x + free.width - box.width), y = clamp(box.y + dy, free.y, free.y + free.height - box.height)
+    this.#setBox({ ...box, x, y })
+    const restX = box.x + dx - x, restY = box.y + dy - y
+    if (restX || restY) {
+      const [a, b, c, d, e, f] = this.image.$getTransform()
+      this.#setMatrix(this.#covering([a, b, c, d, e - restX, f - restY]))
+    }
+  }
+
+  #imageChanges(e) {
+    if (this.#ours || !this.size) return
+    e.preventDefault()
+    this.#setMatrix(this.#covering(e.detail.matrix))
+    this.#told()
+  }
+
+  #key(e) {
+    const step = e.shiftKey ? 10 : 1
+    const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }
+    if (e.ctrlKey || e.metaKey || e.altKey) return
+    if (moves[e.key] && this.#hasBox) this.#moveBox(...moves[e.key])
+    else if (e.key === '+' || e.key === '=') this.zoom(0.08)
+    else if (e.key === '-') this.zoom(-0.08)
+    else return
+    e.preventDefault()
+    this.#told()
+  }
+
+  #resize() {
+    const now = this.#stageSize()
+    if (now.width === this.size.width && now.height === this.size.height || !now.width) return
+    this.size = now
+    const crop = this.result()
+    this.show({ crop: this.#hasBox ? crop : null, rotation: this.#turn, ratio: this.#ratio, box: this.#hasBox, fresh: true })
+  }
+
+  #told() {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.dotnet.invokeMethodAsync('Changed', this.result()), 120)
+  }
+
+  /**
+   * A wanted box, brought within the picture, the stage and the ratios. What did not move (a side, a corner, else the middle) stays.
+   * @param {Rect} wanted
+   * @param {Rect} before
+   */
+  #within(wanted, before) {
+    const free = this.#room()
+    const across = axis(wanted.x, wanted.width, before.x, before.width, free.x, free.width)
+    const down = axis(wanted.y, wanted.height, before.y, before.height, free.y, free.height)
+    let width = clamp(wanted.width, Math.min(smallest, across.most), across.most)
+    let height = clamp(wanted.height, Math.min(smallest, down.most), down.most)
+    const [least, most] = this.#ratio ? [this.#ratio, this.#ratio] : [this.options.minRatio, this.options.maxRatio]
+    if (width / height > most) width = height * most
+    if (width / height < least) height = width / least
+    return { x: across.at(width), y: down.at(height), width, height }
+  }
+
+  /** The largest box of this ratio on what is seen of the picture, as near to the old one as it goes. */
+  #largest(ratio) {
+    const free = this.#room(), old = this.#boxRect()
+    const width = Math.min(free.width, free.height * ratio), height = width / ratio
+    const middle = old.width ? old : free
+    return {
+      x: clamp(middle.x + middle.width / 2 - width / 2, free.x, free.x + free.width - width),
+      y: clamp(middle.y + middle.height / 2 - height / 2, free.y, free.y + free.height - height),
+      width, height,
+    }
+  }
+
+  /** The picture's matrix, mended so that it still lies below all of the box. */
+  #covering(matrix) {
+    let [a, b, c, d, e, f] = matrix
+    const box = this.#hasBox ? this.#boxRect() : null
+    let rect = this.#imageRect([a, b, c, d, e, f])
+    const scale = Math.hypot(a, b)
+    const least = box ? Math.max(box.width / rect.width, box.height / rect.height) * scale : Math.hypot(...this.#contained().slice(0, 2))
+    // The box may hold no fewer of the original's pixels than an upload must have.
+    const most = box ? Math.min(box.width, box.height) * this.options.width / this.w / this.options.minEdge : Infinity
+    const mended = clamp(scale, least, most) / scale
+    ;[a, b, c, d] = [a, b, c, d].map(value => value * mended)
+    rect = this.#imageRect([a, b, c, d, e, f])
+    if (box) {
+      e += clamp(rect.x, box.x + box.width - rect.width, box.x) - rect.x
+      f += clamp(rect.y, box.y + box.height - rect.height, box.y) - rect.y
+    }
+    return [a, b, c, d, e, f]
+  }
+
+  /** Turned, and as large as the whole of it fits on the stage. */
+  #contained() {
+    const { width, height } = this.#turned()
+    const scale = Math.min((this.size.width - 2 * margin) / width, (this.size.height - 2 * margin) / height)
+    const [cos, sin] = [[1, 0], [0, 1], [-1, 0], [0, -1]][this.#turn / 90]
+    return [scale * cos, scale * sin, -scale * sin, scale * cos, (this.size.width - this.w) / 2, (this.size.height - this.h) / 2]
+  }
+
+  #turned() {
+    return this.#turn % 180 ? { width: this.h, height: this.w } : { width: this.w, height: this.h }
+  }
+
+  /** The matrix turns and scales around the middle of the preview, which lies at the stage's corner before. */
+  #imageRect([a, b, c, d, e, f] = this.image.$getTransform()) {
+    const width = Math.abs(a) * this.w + Math.abs(c) * this.h, height = Math.abs(b) * this.w + Math.abs(d) * this.h
+    return { x: this.w / 2 + e - width / 2, y: this.h / 2 + f - height / 2, width, height }
+  }
+
+  /** Where a box may lie: on the picture, as far as it is seen. */
+  #room() {
+    const image = this.#imageRect()
+    const x = Math.max(0, image.x), y = Math.max(0, image.y)
+    return { x, y, width: Math.min(this.size.width, image.x + image.width) - x, height: Math.min(this.size.height, image.y + image.height) - y }
+  }
+
+  #placed(crop) {
+    const image = this.#imageRect()
+    return { x: image.x + crop.x * image.width, y: image.y + crop.y * image.height, width: crop.width * image.width, height: crop.height * image.height }
+  }
+
+  #boxRect() {
+    const { x, y, width, height } = this.box
+    return { x, y, width, height }
+  }
+
+  #stageSize() {
+    return { width: this.stage.clientWidth, height: this.stage.clientHeight }
+  }
+
+  #setBox({ x, y, width, height }) {
+    this.#ours = true
+    this.box.$change(x, y, width, height, NaN, true)
+    this.#ours = false
+  }
+
+  #setMatrix(matrix) {
+    this.#ours = true
+    this.image.$setTransform(matrix)
+    this.#ours = false
+  }
+}
+
+const clamp = (value, least, most) => Math.min(Math.max(value, least), Math.max(least, most))
+
+/** One direction of a resize: which end stays, how long it may become, and where it then begins. */
+function axis(start, length, oldStart, oldLength, from, room) {
+  const stays = (a, b) => Math.abs(a - b) < 0.01
+  if (stays(start, oldStart)) return { most: from + room - start, at: () => start }
+  const end = oldStart + oldLength
+  if (stays(start + length, end)) return { most: end - from, at: size => end - size }
+  const middle = oldStart + oldLength / 2
+  return { most: 2 * Math.min(middle - from, from + room - middle), at: size => middle - size / 2 }
+}
