@@ -59,6 +59,7 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
     public async Task UpdateProfileAsync(Caller caller, string displayName, string? timeZone, string? language, bool mailOnFailure, CancellationToken cancel)
     {
         var name = Name(displayName, "displayName");
+        if (language?.Length > 16) throw RequestRejected.Field("language", "There is no such language.");
         var zone = string.IsNullOrEmpty(timeZone) ? null : WallClock.Zone(timeZone).Id;
         await using var db = contexts.For(caller);
         await db.Users.Where(u => u.Id == caller.UserId).ExecuteUpdateAsync(set => set

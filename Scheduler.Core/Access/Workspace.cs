@@ -13,6 +13,9 @@ public sealed class Workspace
     /// <summary>How late a post may still go out by itself after a standstill, in hours; later ones are held for the user (X3).</summary>
     public int GraceHours { get; set; } = 6;
 
+    /// <summary>As a time, and never less than publishing itself takes: with 0 hours nothing could ever be in time.</summary>
+    public TimeSpan Grace => GraceHours > 0 ? TimeSpan.FromHours(GraceHours) : TimeSpan.FromMinutes(10);
+
     /// <summary>How long the media of a published post is kept, in days (O10).</summary>
     public int RetentionDays { get; set; } = 30;
 

@@ -14,7 +14,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
     public async Task<IReadOnlyList<AccountView>> ListAsync(Caller caller, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        return await db.Accounts.OrderBy(a => a.Id).Select(a => new AccountView(
+        return await db.Accounts.Where(a => a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).Select(a => new AccountView(
             a.PublicId, a.Platform, a.RemoteId, a.Username, a.DisplayName, a.AvatarUrl, a.PageName, a.Status, a.StatusReason, a.TokenExpiresAt,
             a.TokenRenewable, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held)))).ToListAsync(cancel);
     }
@@ -51,20 +51,32 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         return account.PublicId;
     }
 
-    /// <summary>Takes an account away. Posts that were planned for it alone become drafts without an account; nothing live is touched.</summary>
+    /// <summary>
+    /// Takes an account away. What was planned for it is taken off the schedule; a post planned for it alone becomes a draft without an
+    /// account. What went out by it, or may have, stays on record, and for its sake the account does too, without its token.
+    /// </summary>
     public async Task DisconnectAsync(Caller caller, string publicId, CancellationToken cancel)
     {
         caller.Require(Role.Editor);
         var now = time.GetUtcNow();
         await using var db = contexts.For(caller);
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel) ?? throw RequestRejected.NotFound("account");
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId && a.Status != AccountStatus.Disconnected, cancel)
+            ?? throw RequestRejected.NotFound("account");
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var posts = await db.Targets.Where(t => t.AccountId == account.Id).Select(t => t.PostId).Distinct().ToListAsync(cancel);
-        await db.Targets.Where(t => t.AccountId == account.Id && t.State != TargetState.Preparing && t.State != TargetState.Publishing && (t.ClaimedUntil == null || t.ClaimedUntil <= now))
+        TargetState[] history = [TargetState.Published, TargetState.NeedsReview];
+        TargetState[] atWork = [TargetState.Preparing, TargetState.Publishing];
+        await db.Targets.Where(t => t.AccountId == account.Id && !history.Contains(t.State) && !atWork.Contains(t.State) && (t.ClaimedUntil == null || t.ClaimedUntil <= now))
             .ExecuteDeleteAsync(cancel);
-        if (await db.Targets.AnyAsync(t => t.AccountId == account.Id, cancel)) throw RequestRejected.Conflict("A post is being published for this account right now. Try again in a minute.");
+        if (await db.Targets.AnyAsync(t => t.AccountId == account.Id && !history.Contains(t.State), cancel))
+            throw RequestRejected.Conflict("A post is being published for this account right now. Try again in a minute.");
         foreach (var post in posts) await db.SettleAsync(post, now, cancel);
-        await db.Accounts.Where(a => a.Id == account.Id).ExecuteDeleteAsync(cancel);
+        if (await db.Targets.AnyAsync(t => t.AccountId == account.Id, cancel))
+            await db.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(a => a.Status, AccountStatus.Disconnected).SetProperty(a => a.StatusReason, (string?)null)
+                .SetProperty(a => a.ProtectedToken, "").SetProperty(a => a.TokenExpiresAt, (DateTimeOffset?)null), cancel);
+        else
+            await db.Accounts.Where(a => a.Id == account.Id).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
         changes.Publish(new(caller.WorkspaceId, ChangeKind.Account, publicId));
         changes.Publish(new(caller.WorkspaceId, ChangeKind.Post));
@@ -82,14 +94,15 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
 
     static async Task ReleaseHeldAsync(SchedulerDbContext db, SocialAccount account, DateTimeOffset now, CancellationToken cancel)
     {
-        var grace = await db.Workspaces.Where(w => w.Id == account.WorkspaceId).Select(w => w.GraceHours).SingleAsync(cancel);
-        var oldest = now.AddHours(-grace);
-        var held = await db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth && t.Post.PublishAt >= oldest)
-            .Select(t => new { t.Id, t.PostId, t.Post.PublishAt }).ToListAsync(cancel);
-        foreach (var target in held)
-            await db.Targets.Where(t => t.Id == target.Id && t.State == TargetState.Held).ExecuteUpdateAsync(set => set
-                .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, target.PublishAt)
-                .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
-        foreach (var post in held.Select(t => t.PostId).Distinct()) await db.SettleAsync(post, now, cancel);
+        var workspace = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == account.WorkspaceId, cancel);
+        var oldest = now - workspace.Grace;
+        var held = db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth);
+        await held.Where(t => db.Posts.Any(p => p.Id == t.PostId && p.PublishAt < oldest)).ExecuteUpdateAsync(set => set
+            .SetProperty(t => t.ErrorClass, FailureClass.TooLate).SetProperty(t => t.Error, "Its time passed before the account was connected again. Publish it now, choose a new time, or remove it."), cancel);
+        var posts = await held.Select(t => t.PostId).Distinct().ToListAsync(cancel);
+        await held.ExecuteUpdateAsync(set => set
+            .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, now)
+            .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
+        foreach (var post in posts) await db.SettleAsync(post, now, cancel);
     }
 }

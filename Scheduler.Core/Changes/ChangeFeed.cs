@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 
 namespace Scheduler.Core.Changes;
 
@@ -17,7 +18,7 @@ public enum ChangeKind
 public sealed record Change(int WorkspaceId, ChangeKind Kind, string? PublicId = null, DateTimeOffset? DueAt = null);
 
 /// <summary>Tells open pages and the engine, within this process, what changed. Publish after the commit, never before.</summary>
-public sealed class ChangeFeed
+public sealed class ChangeFeed(ILogger<ChangeFeed>? log = null)
 {
     readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();
 
@@ -30,7 +31,20 @@ public sealed class ChangeFeed
     public void Publish(Change change)
     {
         foreach (var subscription in subscriptions.Keys)
-            if (subscription.WorkspaceId is null || subscription.WorkspaceId == change.WorkspaceId) subscription.Heard(change);
+            if (subscription.WorkspaceId is null || subscription.WorkspaceId == change.WorkspaceId) Tell(subscription, change);
+    }
+
+    void Tell(Subscription subscription, Change change)
+    {
+        try
+        {
+            subscription.Heard(change);
+        }
+        catch (Exception e)
+        {
+            // What is published has been committed: a page that is just closing must not look like a failed write.
+            log?.LogError(e, "A listener of {Change} threw", change.Kind);
+        }
     }
 
     Subscription Add(Subscription subscription)

@@ -8,15 +8,15 @@ namespace Scheduler.Core.Notifications;
 static class Notices
 {
     /// <param name="reason">What went wrong and what to do, as the engine has it.</param>
-    /// <returns>Null when the state is nobody's concern.</returns>
-    public static Notification? For(PostTarget target, TargetState state, string? reason, DateTimeOffset now)
+    /// <returns>Null when the state is nobody's concern, or when another notice says it: a hundred posts of an account that needs reconnecting are one notice.</returns>
+    public static Notification? For(PostTarget target, TargetState state, FailureClass? failure, string? reason, DateTimeOffset now)
     {
         var where = $"{PlatformCatalog.Limits(target.Platform).Name} ({target.Account.Username})";
         (NotificationKind, string)? notice = state switch
         {
             TargetState.Failed => (NotificationKind.PostFailed, $"A post for {where} was not published"),
             TargetState.NeedsReview => (NotificationKind.PostNeedsReview, $"Please look whether a post is live on {where}"),
-            TargetState.Held => (NotificationKind.PostHeld, $"A post for {where} is waiting for you"),
+            TargetState.Held when failure != FailureClass.Auth => (NotificationKind.PostHeld, $"A post for {where} is waiting for you"),
             _ => null,
         };
         return notice is not var (kind, title) ? null : new Notification

@@ -66,7 +66,8 @@ public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, Ti
             if (PostRules.Date(date.PublishAt, now, rules).FirstOrDefault() is { } problem) throw RequestRejected.Field(problem.Field, problem.Message);
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        foreach (var (post, version, date) in moves)
+        // Always in the same order, or two moves at once would wait for each other for good.
+        foreach (var (post, version, date) in moves.OrderBy(m => m.Post.Id))
         {
             await db.TouchAsync(post.Id, version, now, set => set
                 .SetProperty(p => p.PublishAt, date.PublishAt).SetProperty(p => p.LocalTime, date.LocalTime).SetProperty(p => p.TimeZone, date.TimeZone), cancel);

@@ -21,6 +21,9 @@ public static class PostRules
     /// <summary>The most that any caption may hold, whatever the platform (P2).</summary>
     public const int MaxCaption = 10_000;
 
+    /// <summary>The most that any alternative text may hold, whatever the platform.</summary>
+    public const int MaxAltText = 2000;
+
     public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(365);
 
     /// <summary>What is wrong with the text: for drafts and schedules alike.</summary>
@@ -41,6 +44,12 @@ public static class PostRules
             if (mentions > limits.MaxMentions)
                 yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxMentions} mentions; this caption has {mentions}."));
         }
+    }
+
+    /// <summary>What is wrong with the alternative texts: for drafts and schedules alike.</summary>
+    public static IEnumerable<Problem> AltTexts(IEnumerable<string?> texts)
+    {
+        if (texts.Any(text => text?.Length > MaxAltText)) yield return new("media", Invariant($"An alternative text has at most {MaxAltText:N0} characters."));
     }
 
     /// <summary>What is missing or too much before it can be scheduled.</summary>

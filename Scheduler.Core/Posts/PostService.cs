@@ -53,6 +53,8 @@ public sealed class PostService(
         caller.Require(intent == PostIntent.SaveDraft ? Role.Contributor : Role.Editor);
         await using var db = contexts.For(caller);
         var post = await FindAsync(db, publicId, cancel);
+        // Taking a post off the schedule takes the right to put it there.
+        if (post.Status != PostStatus.Draft) caller.Require(Role.Editor);
         var plan = await PlanAsync(db, draft, intent, cancel);
         var made = await MakePicturesAsync(plan, intent, cancel);
         var now = time.GetUtcNow();
@@ -76,6 +78,7 @@ public sealed class PostService(
         var post = await FindAsync(db, publicId, cancel);
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (post.Targets.Count == 0) throw RequestRejected.Field("accounts", "Choose at least one account.");
         var retry = post.Targets.Where(t => TargetStates.Editable.Contains(t.State)).ToList();
         if (retry.Count == 0) throw RequestRejected.Conflict("This post is already published, or being published right now.");
         RejectIfAny(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], [.. retry.Select(t => Rule(t.Account))]));
@@ -129,11 +132,19 @@ public sealed class PostService(
         var review = db.Targets.Where(t => t.PostId == post.Id && t.PublicId == target && t.State == TargetState.NeedsReview);
         var rows = await review.ExecuteUpdateAsync(set =>
         {
-            set.SetProperty(t => t.Error, (string?)null).SetProperty(t => t.ErrorClass, (FailureClass?)null);
-            if (live) set.SetProperty(t => t.State, TargetState.Published).SetProperty(t => t.PublishedAt, t => t.PublishSentAt).SetProperty(t => t.DueAt, (DateTimeOffset?)null);
+            // No column twice: PostgreSQL refuses that.
+            if (live)
+                set.SetProperty(t => t.State, TargetState.Published).SetProperty(t => t.PublishedAt, t => t.PublishSentAt).SetProperty(t => t.DueAt, (DateTimeOffset?)null)
+                    .SetProperty(t => t.Error, (string?)null).SetProperty(t => t.ErrorClass, (FailureClass?)null);
             else Reset(set, PostIntent.PublishNow, now);
         }, cancel);
         if (rows == 0) throw RequestRejected.Conflict("This has been settled already.");
+        if (!live)
+        {
+            // Planned for now: by its old date the engine would hold it as too late.
+            var local = WallClock.Local(now, WallClock.Zone(post.TimeZone));
+            await db.Posts.Where(p => p.Id == post.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.PublishAt, now).SetProperty(p => p.LocalTime, local), cancel);
+        }
         if (post.Targets.Find(t => t.PublicId == target) is { } reviewed)
         {
             var last = await db.Steps.Where(s => s.TargetId == reviewed.Id).MaxAsync(s => (int?)s.Number, cancel) ?? 0;
@@ -156,7 +167,7 @@ public sealed class PostService(
         var now = time.GetUtcNow();
         var zone = WallClock.Zone(draft.TimeZone);
         var caption = PlainText.Clean(draft.Caption);
-        var accounts = await db.Accounts.AsNoTracking().Where(a => draft.Accounts.Contains(a.PublicId)).OrderBy(a => a.Id).ToListAsync(cancel);
+        var accounts = await db.Accounts.AsNoTracking().Where(a => draft.Accounts.Contains(a.PublicId) && a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).ToListAsync(cancel);
         if (accounts.Count != draft.Accounts.Distinct(StringComparer.Ordinal).Count()) throw RequestRejected.Field("accounts", "There is no such account.");
         var ids = draft.Media.Select(m => m.Asset).ToList();
         var assets = await db.Assets.AsNoTracking().Where(a => ids.Contains(a.PublicId)).ToDictionaryAsync(a => a.PublicId, StringComparer.Ordinal, cancel);
@@ -166,8 +177,8 @@ public sealed class PostService(
         PostDate? date = intent == PostIntent.PublishNow ? new(now, WallClock.Local(now, zone), zone.Id)
             : draft.LocalTime is { } local ? new(WallClock.Resolve(local, zone), local, zone.Id) : null;
         var rules = accounts.ConvertAll(Rule);
-        var problems = PostRules.Text(caption, rules).ToList();
-        if (intent != PostIntent.SaveDraft) problems.AddRange(PostRules.Content(ids.Count, draft.Media.Select(m => m.AltText).ToList(), rules));
+        var problems = PostRules.Text(caption, rules).Concat(PostRules.AltTexts([.. draft.Media.Select(AltText)])).ToList();
+        if (intent != PostIntent.SaveDraft) problems.AddRange(PostRules.Content(ids.Count, [.. draft.Media.Select(AltText)], rules));
         if (intent == PostIntent.Schedule)
         {
             if (date is null) problems.Add(new("time", "Choose a date and a time."));
@@ -230,7 +241,7 @@ public sealed class PostService(
         media.Zip(made).Select((pair, position) => new PostMedia
         {
             WorkspaceId = pair.First.Asset.WorkspaceId, AssetId = pair.First.Asset.Id, Position = position, Crop = pair.First.Draft.Crop,
-            AltText = string.IsNullOrWhiteSpace(pair.First.Draft.AltText) ? null : pair.First.Draft.AltText.Trim(),
+            AltText = AltText(pair.First.Draft),
             RenditionKey = pair.Second.RenditionKey, RenditionWidth = pair.Second.Width, RenditionHeight = pair.Second.Height, ThumbKey = pair.Second.ThumbKey,
         });
 
@@ -243,6 +254,8 @@ public sealed class PostService(
         .SetProperty(t => t.ClaimId, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null);
 
     static IEnumerable<string?> Keys(PostPicture picture) => [picture.RenditionKey, picture.ThumbKey];
+
+    static string? AltText(DraftMedia draft) => PlainText.Clean(draft.AltText) is { Length: > 0 } text ? text : null;
 
     static RuleAccount Rule(SocialAccount account) => new(account.Platform, account.Username, account.TokenRenewable);
 

@@ -35,7 +35,7 @@ public sealed class PostTarget : IWorkspaceOwned
     /// <summary>When the step that is being waited for began.</summary>
     public DateTimeOffset? StepStartedAt { get; set; }
 
-    /// <summary>When the first irreversible call was put on record.</summary>
+    /// <summary>When the first irreversible call was put on record; null again once it was surely refused.</summary>
     public DateTimeOffset? PublishSentAt { get; set; }
 
     public string? RemoteId { get; set; }

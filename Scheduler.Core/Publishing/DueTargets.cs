@@ -17,6 +17,14 @@ public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, T
         return [.. ids.Select(id => new Claim(id, claim))];
     }
 
+    /// <summary>Ends a claim before its time, so that another node need not wait for it to run out.</summary>
+    public async Task GiveBackAsync(Claim claim)
+    {
+        await using var db = contexts.ForSystem();
+        await db.Targets.Where(t => t.Id == claim.TargetId && t.ClaimId == claim.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.ClaimId, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null), CancellationToken.None);
+    }
+
     /// <summary>When the next target falls due or the next claim runs out; null when there is nothing ahead.</summary>
     public async Task<DateTimeOffset?> NextAsync(CancellationToken cancel)
     {
@@ -28,7 +36,7 @@ public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, T
         return free is null || held < free ? held ?? free : free;
     }
 
-    static FormattableString ClaimSql(SchedulerDbContext db, Guid claim, object now, object until, int max)
+    internal static FormattableString ClaimSql(SchedulerDbContext db, Guid claim, object now, object until, int max)
     {
         if (db.Database.IsSqlite())
             return $"""

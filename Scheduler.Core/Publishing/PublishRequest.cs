@@ -7,11 +7,15 @@ namespace Scheduler.Core.Publishing;
 /// <param name="Caption">As it shall appear.</param>
 /// <param name="Media">In order, under addresses that the platform can fetch.</param>
 /// <param name="Checkpoint">What the last step left, or null at the beginning.</param>
-/// <param name="SentAt">When the irreversible call was first put on record.</param>
+/// <param name="SentAt">When the irreversible call was first put on record, unless it was surely refused; null = surely nothing was sent.</param>
 /// <param name="Now">The time of this step.</param>
 public sealed record PublishRequest(
     string AccountId, string Username, string Token, string Caption, IReadOnlyList<PublishMedia> Media,
-    string? Checkpoint, DateTimeOffset? SentAt, DateTimeOffset Now);
+    string? Checkpoint, DateTimeOffset? SentAt, DateTimeOffset Now)
+{
+    /// <summary>The account's recent posts that are on record as other targets': none of them can be this one. Given to FindAsync only.</summary>
+    public IReadOnlySet<string> Taken { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}
 
 /// <summary>One picture to publish.</summary>
 /// <param name="Url">Public, signed, expiring.</param>

@@ -10,16 +10,20 @@ namespace Scheduler.Core.Publishing;
 /// platform costs a row and no thread: the target is let go and comes back when it is due again.
 /// </summary>
 public sealed class PublishingEngine(
-    DueTargets due, TargetRunner runner, ChangeFeed changes, TimeProvider time, IOptions<PublishingOptions> options, ILogger<PublishingEngine> log)
+    DueTargets due, TargetRunner runner, ChangeFeed changes, TimeProvider time, IOptions<PublishingOptions> options, ILogger<PublishingEngine> log) : IDisposable
 {
     readonly ConcurrentDictionary<Claim, Task> running = new();
     readonly SemaphoreSlim pumping = new(1, 1);
+    readonly CancellationTokenSource stopping = new();
+    bool waitsForRoom;
 
     /// <summary>When the engine last looked for due targets; null before the first time.</summary>
     public DateTimeOffset? LastTick { get; private set; }
 
     /// <summary>Called when targets may have become due earlier than <see cref="PumpAsync"/> said; set by <see cref="PublishingSchedule"/>.</summary>
     public Action<DateTimeOffset>? OnWake { get; set; }
+
+    int Room => options.Value.MaxConcurrency - running.Count;
 
     /// <summary>Starts hearing of changed schedules; dispose to stop.</summary>
     public IDisposable ListenForChanges() => changes.SubscribeAll(change =>
@@ -28,20 +32,27 @@ public sealed class PublishingEngine(
     });
 
     /// <summary>Starts work on all that is due and there is room for.</summary>
-    /// <returns>When to pump again; null when nothing lies ahead.</returns>
+    /// <param name="cancel">Ends the looking; work that has begun goes on until <see cref="StopAsync"/>.</param>
+    /// <returns>When to pump again; null when nothing lies ahead, or when the next one to finish will say so.</returns>
     public async Task<DateTimeOffset?> PumpAsync(CancellationToken cancel)
     {
         await pumping.WaitAsync(cancel);
         try
         {
             LastTick = time.GetUtcNow();
-            while (options.Value.MaxConcurrency - running.Count is > 0 and var room)
+            while (!stopping.IsCancellationRequested)
             {
+                if (Room <= 0)
+                {
+                    // Said before looking again: whoever finishes after that look wakes us.
+                    Volatile.Write(ref waitsForRoom, true);
+                    if (Room <= 0) return null;
+                }
+                var room = Room;
                 var claims = await due.ClaimAsync(room, cancel);
-                foreach (var claim in claims) running[claim] = RunAsync(claim, cancel);
+                foreach (var claim in claims) Start(claim);
                 if (claims.Count < room) return await due.NextAsync(cancel);
             }
-            // Full: the next one to finish wakes us.
             return null;
         }
         finally
@@ -56,16 +67,38 @@ public sealed class PublishingEngine(
         while (!running.IsEmpty) await Task.WhenAll(running.Values);
     }
 
-    async Task RunAsync(Claim claim, CancellationToken cancel)
+    /// <summary>Begins nothing more, breaks off what can be repeated, and waits for the calls that cannot.</summary>
+    public async Task StopAsync()
     {
-        await Task.Yield();
+        await stopping.CancelAsync();
+        await DrainAsync();
+    }
+
+    public void Dispose()
+    {
+        stopping.Dispose();
+        pumping.Dispose();
+    }
+
+    void Start(Claim claim)
+    {
+        // It begins only when it is on the list, or one that ends at once would stay there for good and keep its place.
+        var listed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        running[claim] = RunAsync(claim, listed.Task);
+        listed.SetResult();
+    }
+
+    async Task RunAsync(Claim claim, Task listed)
+    {
+        await listed;
         try
         {
-            await runner.RunAsync(claim, cancel);
+            await runner.RunAsync(claim, stopping.Token);
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            log.LogInformation("Target {Target}: stopping; its claim runs out and another takes over", claim.TargetId);
+            log.LogInformation("Target {Target}: broken off by the stop, to be taken up again", claim.TargetId);
+            await GiveBackAsync(claim);
         }
         catch (Exception e)
         {
@@ -74,9 +107,21 @@ public sealed class PublishingEngine(
         }
         finally
         {
-            var wasFull = running.Count >= options.Value.MaxConcurrency;
             running.TryRemove(claim, out _);
-            if (wasFull) OnWake?.Invoke(time.GetUtcNow());
+            if (Interlocked.Exchange(ref waitsForRoom, false)) OnWake?.Invoke(time.GetUtcNow());
+        }
+    }
+
+    async Task GiveBackAsync(Claim claim)
+    {
+        try
+        {
+            await due.GiveBackAsync(claim);
+        }
+        catch (Exception e)
+        {
+            // It runs out by itself.
+            log.LogWarning(e, "Target {Target}: the claim could not be given back", claim.TargetId);
         }
     }
 }

@@ -8,11 +8,18 @@ namespace Scheduler.Core.Publishing;
 /// When the heartbeat beats: at the next due time, at once when a schedule changes, and every few seconds in any case
 /// (other nodes' changes, claims that ran out).
 /// </summary>
-public sealed class PublishingSchedule(ISchedulerFactory factory, PublishingEngine engine, TimeProvider time, ILogger<PublishingSchedule> log) : IHostedService
+public sealed class PublishingSchedule(ISchedulerFactory factory, PublishingEngine engine, TimeProvider time, ILogger<PublishingSchedule> log) : IHostedService, IDisposable
 {
     static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two beats: what is due and cannot be claimed this instant (another transaction holds its row) is no reason to spin.</summary>
+    static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
+
+    static readonly TriggerKey Next = new("publish-next");
+    readonly SemaphoreSlim planning = new(1, 1);
     IDisposable? listening;
     IScheduler? scheduler;
+    DateTimeOffset? planned;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -27,14 +34,39 @@ public sealed class PublishingSchedule(ISchedulerFactory factory, PublishingEngi
     {
         listening?.Dispose();
         engine.OnWake = null;
-        await engine.DrainAsync();
+        await engine.StopAsync();
     }
 
-    /// <summary>Beats once at that time; what lies beyond the next tick is left to it.</summary>
+    public void Dispose() => planning.Dispose();
+
+    /// <summary>One beat of the heart: pump, and plan the next one.</summary>
+    public async Task BeatAsync(CancellationToken cancel)
+    {
+        // Forgotten before the pump looks: whatever is committed later plans its own beat.
+        await planning.WaitAsync(cancel);
+        planned = null;
+        planning.Release();
+        if (await engine.PumpAsync(cancel) is { } next) await AtAsync(next, cancel);
+    }
+
+    /// <summary>Beats at that time, or earlier: there is one plan, and it only ever moves forward. What lies beyond the next tick is left to it.</summary>
     public async Task AtAsync(DateTimeOffset at, CancellationToken cancel)
     {
-        if (scheduler is null || at > time.GetUtcNow() + Tick) return;
-        await scheduler.ScheduleJob(TriggerBuilder.Create().ForJob(PublishDuePostsJob.Key).StartAt(at).Build(), cancellationToken: cancel);
+        var now = time.GetUtcNow();
+        if (scheduler is null || at > now + Tick) return;
+        if (at < now + Breath) at = now + Breath;
+        await planning.WaitAsync(cancel);
+        try
+        {
+            if (planned <= at) return;
+            var trigger = TriggerBuilder.Create().WithIdentity(Next).ForJob(PublishDuePostsJob.Key).StartAt(at).Build();
+            if (await scheduler.RescheduleJob(Next, trigger, cancel) is null) await scheduler.ScheduleJob(trigger, cancellationToken: cancel);
+            planned = at;
+        }
+        finally
+        {
+            planning.Release();
+        }
     }
 
     void Wake(DateTimeOffset at) => _ = WakeAsync(at);
@@ -45,7 +77,7 @@ public sealed class PublishingSchedule(ISchedulerFactory factory, PublishingEngi
         {
             await AtAsync(at, CancellationToken.None);
         }
-        catch (SchedulerException e)
+        catch (Exception e) when (e is SchedulerException or ObjectDisposedException)
         {
             // Shutting down; otherwise the tick comes within seconds.
             log.LogWarning(e, "The engine could not be woken");

@@ -20,13 +20,14 @@ public abstract record StepOutcome
     public sealed record Published(string? RemoteId, string? Permalink = null, string? Detail = null) : StepOutcome;
 
     /// <summary>It is certainly not live, for this reason.</summary>
-    /// <param name="Message">What went wrong and what to do, for the user.</param>
+    /// <param name="Message">What went wrong, for the user, and what to do where only the user can help. Whether it is tried again is added by the engine.</param>
     /// <param name="RetryAfter">The platform's own word on when to come back.</param>
     /// <param name="Checkpoint">When set, replaces the stored one (an expired container must be made again).</param>
     public sealed record Failed(FailureClass Class, string Message, string? Detail = null, TimeSpan? RetryAfter = null, string? Checkpoint = null) : StepOutcome;
 
     /// <summary>The irreversible call was made and its outcome is unknown.</summary>
-    public sealed record Unknown(string Detail) : StepOutcome;
+    /// <param name="Checkpoint">When set, replaces the stored one; what <see cref="IPlatformPublisher.FindAsync"/> needs must stay in it.</param>
+    public sealed record Unknown(string Detail, string? Checkpoint = null) : StepOutcome;
 
     /// <summary>The platform's id of the request, for its support.</summary>
     public string? RequestId { get; init; }
@@ -47,5 +48,6 @@ public abstract record FindOutcome
     public sealed record AskAgain(TimeSpan After, string Checkpoint, string Detail) : FindOutcome;
 
     /// <summary>The platform cannot tell: a person has to look.</summary>
-    public sealed record Unknowable(string Detail) : FindOutcome;
+    /// <param name="Message">For the user, when there is more to say than that.</param>
+    public sealed record Unknowable(string Detail, string? Message = null) : FindOutcome;
 }

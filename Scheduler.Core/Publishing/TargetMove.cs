@@ -12,13 +12,18 @@ public sealed record TargetMove(TargetState From, TargetState To)
     public bool Release { get; init; }
 
     public string? Checkpoint { get; init; }
-    public bool ClearCheckpoint { get; init; }
 
     /// <summary>When the step that is being waited for began; null = no step is being waited for.</summary>
     public DateTimeOffset? StepStartedAt { get; init; }
 
     public int Attempt { get; init; }
+
+    /// <summary>The irreversible call is about to be made: its time goes on record, if it is the first.</summary>
     public bool Sent { get; init; }
+
+    /// <summary>It was surely refused, and none was ever lost: as if it had not been made.</summary>
+    public bool Unsent { get; init; }
+
     public string? RemoteId { get; init; }
     public string? Permalink { get; init; }
     public FailureClass? ErrorClass { get; init; }

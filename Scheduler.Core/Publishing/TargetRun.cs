@@ -5,13 +5,22 @@ namespace Scheduler.Core.Publishing;
 /// <summary>One holder's work on one target: turns outcomes into moves and keeps the row in memory in step with the table.</summary>
 sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, TimeProvider time, PublishingOptions options)
 {
-    DateTimeOffset leaseEnd = time.GetUtcNow() + options.Lease;
+    /// <summary>How long a platform is asked what became of a call; its handles live no longer.</summary>
+    static readonly TimeSpan MaxFindOut = TimeSpan.FromHours(24);
+
+    const string LookYourself = "Look at the account, then say below whether it is live.";
+
+    DateTimeOffset leaseEnd = target.ClaimedUntil ?? time.GetUtcNow();
     DateTimeOffset stepStartedAt = target.StepStartedAt ?? time.GetUtcNow();
+
+    /// <summary>Whether an earlier irreversible call was lost, so that a refusal of this one does not prove that nothing was sent.</summary>
+    bool sentBefore = target.PublishSentAt is not null;
 
     public PostTarget Target => target;
     public TimeSpan LeaseLeft => leaseEnd - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
-    DateTimeOffset Deadline => (target.Post.PublishAt ?? time.GetUtcNow()) + TimeSpan.FromHours(target.Post.Workspace.GraceHours);
+    /// <summary>No try begins after it.</summary>
+    public DateTimeOffset Deadline => (target.Post.PublishAt ?? time.GetUtcNow()) + target.Post.Workspace.Grace;
 
     public Task<bool> BeginAsync(CancellationToken cancel) =>
         WriteAsync(new(TargetState.Scheduled, TargetState.Preparing) { Attempt = target.Attempt }, cancel);
@@ -19,9 +28,17 @@ sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, Time
     public Task<bool> HoldAsync(FailureClass reason, string sentence, CancellationToken cancel) =>
         WriteAsync(new(target.State, TargetState.Held) { Release = true, ErrorClass = reason, Error = sentence }, cancel);
 
+    /// <summary>A person has to look: the call was made and nobody knows.</summary>
+    public Task<bool> ReviewAsync(string detail, string? message, CancellationToken cancel) => WriteAsync(new(target.State, TargetState.NeedsReview)
+    {
+        Release = true, ErrorClass = FailureClass.Ambiguous, Line = FindOutLine(StepResult.Unknown, detail),
+        Error = message ?? "The platform could not tell whether this went out. " + LookYourself,
+    }, cancel);
+
     /// <summary>The intent goes on record, under a fresh lease, before the irreversible call.</summary>
     public Task<bool> IntendAsync(PlannedStep step, CancellationToken cancel)
     {
+        sentBefore = target.PublishSentAt is not null;
         stepStartedAt = time.GetUtcNow();
         return WriteAsync(new(TargetState.Preparing, TargetState.Publishing)
         {
@@ -29,9 +46,16 @@ sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, Time
         }, cancel);
     }
 
-    /// <summary>Ends the claim; the target is looked at again at <paramref name="dueAt"/>.</summary>
-    public Task<bool> LetGoAsync(DateTimeOffset? dueAt, CancellationToken cancel) =>
-        WriteAsync(new(target.State, target.State) { Release = true, DueAt = dueAt, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt, ErrorClass = target.ErrorClass, Error = target.Error }, cancel);
+    /// <summary>The call was not made after all: the intent is taken back.</summary>
+    public Task<bool> CallOffAsync(PlannedStep step, CancellationToken cancel) => WriteAsync(new(TargetState.Publishing, TargetState.Preparing)
+    {
+        Release = true, DueAt = time.GetUtcNow(), Attempt = target.Attempt, Unsent = !sentBefore,
+        Line = new(step.Kind, stepStartedAt, StepResult.Failed, "Not called: the claim was nearly over"),
+    }, cancel);
+
+    /// <summary>Ends the claim; the engine has nothing to do with it.</summary>
+    public Task<bool> LetGoAsync(CancellationToken cancel) =>
+        WriteAsync(new(target.State, target.State) { Release = true, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt, ErrorClass = target.ErrorClass, Error = target.Error }, cancel);
 
     /// <summary>The post is live and on record; its address is added when known, and the engine is done with it.</summary>
     public Task<bool> FinishAsync(string? permalink, CancellationToken cancel) =>
@@ -41,6 +65,7 @@ sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, Time
     {
         JournalLine Line(StepResult result, string? detail) => new(step.Kind, stepStartedAt, result, detail, outcome.RequestId);
         var here = target.State;
+        var refused = step.Irreversible && !sentBefore;
         var move = outcome switch
         {
             StepOutcome.Done done => new TargetMove(here, here) { Checkpoint = done.Checkpoint, Line = Line(StepResult.Done, done.Detail) },
@@ -48,64 +73,96 @@ sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, Time
             {
                 // An irreversible call that was refused as too early: surely not live.
                 Checkpoint = wait.Checkpoint, Release = true, DueAt = time.GetUtcNow() + wait.After, StepStartedAt = step.Irreversible ? null : stepStartedAt,
-                Attempt = target.Attempt, Line = step.Irreversible ? Line(StepResult.Failed, "Not ready yet") : null,
+                Attempt = target.Attempt, Unsent = refused, Line = step.Irreversible ? Line(StepResult.Failed, "Not ready yet") : null,
             },
             StepOutcome.Published live => new(here, TargetState.Published) { RemoteId = live.RemoteId, Permalink = live.Permalink, Line = Line(StepResult.Done, live.Detail) },
             // The claim is let go; FindOutAsync follows after a breath.
-            StepOutcome.Unknown unknown => new(here, here) { Release = true, DueAt = time.GetUtcNow() + TimeSpan.FromSeconds(options.PollFirstSeconds), Attempt = target.Attempt, Line = Line(StepResult.Unknown, unknown.Detail) },
-            StepOutcome.Failed failed => Failure(failed, Line(StepResult.Failed, failed.Detail ?? failed.Message)),
+            StepOutcome.Unknown unknown => new(here, here)
+            {
+                Release = true, DueAt = time.GetUtcNow() + TimeSpan.FromSeconds(options.PollFirstSeconds), Attempt = target.Attempt,
+                Checkpoint = unknown.Checkpoint, Line = Line(StepResult.Unknown, unknown.Detail),
+            },
+            StepOutcome.Failed failed => Failure(failed) with { Unsent = refused, Line = Line(StepResult.Failed, failed.Detail ?? failed.Message) },
             _ => throw new InvalidOperationException($"No such outcome: {outcome}"),
         };
         return WriteAsync(move, cancel);
     }
 
-    public Task<bool> AdoptAsync(FindOutcome found, CancellationToken cancel)
+    /// <summary>Writes what the platform said of a lost call.</summary>
+    /// <returns>True: it is surely not live, and its step runs again now.</returns>
+    public async Task<bool> AdoptAsync(FindOutcome found, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        JournalLine Line(StepResult result, string detail) => new("find out", now, result, detail);
-        return WriteAsync(found switch
+        switch (found)
         {
-            // Due at once: the address is still to be asked for.
-            FindOutcome.Found live => new(TargetState.Publishing, TargetState.Published) { Release = true, DueAt = now, RemoteId = live.RemoteId, Permalink = live.Permalink, Line = Line(StepResult.Done, live.Detail) },
-            FindOutcome.NotPublished not => new(TargetState.Publishing, TargetState.Preparing) { Checkpoint = not.Checkpoint, Attempt = target.Attempt, Line = Line(StepResult.Done, not.Detail) },
-            FindOutcome.AskAgain again => new(TargetState.Publishing, TargetState.Publishing) { Release = true, DueAt = now + again.After, Checkpoint = again.Checkpoint, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt },
-            FindOutcome.Unknowable unknown => new(TargetState.Publishing, TargetState.NeedsReview)
-            {
-                Release = true, ErrorClass = FailureClass.Ambiguous, Line = Line(StepResult.Unknown, unknown.Detail),
-                Error = "The platform could not tell whether this went out. Look at the account, then say below whether it is live.",
-            },
-            _ => throw new InvalidOperationException($"No such outcome: {found}"),
-        }, cancel);
+            case FindOutcome.Found live:
+                // Due at once: the address is still to be asked for.
+                await WriteAsync(new(TargetState.Publishing, TargetState.Published) { Release = true, DueAt = now, RemoteId = live.RemoteId, Permalink = live.Permalink, Line = FindOutLine(StepResult.Done, live.Detail) }, cancel);
+                return false;
+            case FindOutcome.NotPublished not:
+                return await RunAgainAsync(not, now, cancel);
+            case FindOutcome.AskAgain again when now - target.PublishSentAt >= MaxFindOut:
+                await ReviewAsync("Nothing could be found out in a day. " + again.Detail, null, cancel);
+                return false;
+            case FindOutcome.AskAgain again:
+                await WriteAsync(new(TargetState.Publishing, TargetState.Publishing) { Release = true, DueAt = now + again.After, Checkpoint = again.Checkpoint, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt }, cancel);
+                return false;
+            case FindOutcome.Unknowable unknown:
+                await ReviewAsync(unknown.Detail, unknown.Message, cancel);
+                return false;
+            default:
+                throw new InvalidOperationException($"No such outcome: {found}");
+        }
     }
 
-    TargetMove Failure(StepOutcome.Failed failed, JournalLine line)
+    /// <summary>The first time at once, then with growing waits; past the deadline a person decides, since only the very same call may be repeated.</summary>
+    async Task<bool> RunAgainAsync(FindOutcome.NotPublished not, DateTimeOffset now, CancellationToken cancel)
+    {
+        var verdict = RetryPolicy.Decide(FailureClass.Transient, target.Attempt, null, now, Deadline, Random.Shared.NextDouble());
+        if (verdict is not Verdict.Retry retry)
+        {
+            await ReviewAsync(not.Detail + " Its time is over.", "The platform never confirmed this post, and does not show it. " + LookYourself, cancel);
+            return false;
+        }
+        var atOnce = target.Attempt == 0;
+        var move = new TargetMove(TargetState.Publishing, TargetState.Preparing) { Checkpoint = not.Checkpoint, Attempt = target.Attempt + 1, Line = FindOutLine(StepResult.Done, not.Detail) };
+        return await WriteAsync(atOnce ? move : move with { Release = true, DueAt = now + retry.After }, cancel) && atOnce;
+    }
+
+    TargetMove Failure(StepOutcome.Failed failed)
     {
         var now = time.GetUtcNow();
-        var verdict = RetryPolicy.Decide(failed.Class, target.Attempt, failed.RetryAfter, now, Deadline, Random.Shared.NextDouble());
         var checkpoint = failed.Checkpoint ?? target.Checkpoint;
-        var move = verdict switch
+        var move = RetryPolicy.Decide(failed.Class, target.Attempt, failed.RetryAfter, now, Deadline, Random.Shared.NextDouble()) switch
         {
             Verdict.Retry retry => new TargetMove(target.State, target.State == TargetState.Publishing ? TargetState.Preparing : TargetState.Scheduled)
             {
-                DueAt = now + retry.After, Attempt = target.Attempt + (retry.CountsAsAttempt ? 1 : 0), Checkpoint = checkpoint,
+                DueAt = now + retry.After, Attempt = target.Attempt + (retry.CountsAsAttempt ? 1 : 0), Error = failed.Message + " It is tried again by itself.",
             },
-            Verdict.Hold => new(target.State, TargetState.Held) { Checkpoint = checkpoint },
-            _ => new(target.State, TargetState.Failed) { Checkpoint = checkpoint },
+            Verdict.Hold => new(target.State, TargetState.Held) { Error = failed.Message },
+            _ when failed.Class is FailureClass.RateLimited or FailureClass.Transient or FailureClass.Media or FailureClass.DailyQuota =>
+                new(target.State, TargetState.Failed) { Error = failed.Message + " It was tried as long as it made sense. Publish it now, or choose a new time." },
+            _ => new(target.State, TargetState.Failed) { Error = failed.Message },
         };
-        return move with { Release = true, ErrorClass = failed.Class, Error = failed.Message, Line = line };
+        return move with { Release = true, ErrorClass = failed.Class, Checkpoint = checkpoint };
     }
+
+    JournalLine FindOutLine(StepResult result, string detail) => new("find out", time.GetUtcNow(), result, detail);
 
     async Task<bool> WriteAsync(TargetMove move, CancellationToken cancel)
     {
+        // From before the write: the stored lease may end a little later than we believe, never earlier.
+        var begun = time.GetUtcNow();
         if (!await ledger.WriteAsync(target, claim, move, cancel)) return false;
         target.State = move.To;
         target.Attempt = move.Attempt;
         target.StepStartedAt = move.StepStartedAt;
-        if (move.Checkpoint is not null || move.ClearCheckpoint) target.Checkpoint = move.Checkpoint;
-        if (move.Sent) target.PublishSentAt ??= time.GetUtcNow();
+        if (move.Checkpoint is not null) target.Checkpoint = move.Checkpoint;
+        if (move.Sent) target.PublishSentAt ??= begun;
+        if (move.Unsent) target.PublishSentAt = null;
         if (move.To == TargetState.Published) (target.RemoteId, target.Permalink) = (move.RemoteId, move.Permalink);
         if (move.Release) return true;
-        leaseEnd = time.GetUtcNow() + options.Lease;
+        leaseEnd = begun + options.Lease;
         stepStartedAt = time.GetUtcNow();
         return true;
     }

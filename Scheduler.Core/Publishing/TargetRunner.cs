@@ -12,26 +12,34 @@ namespace Scheduler.Core.Publishing;
 public sealed class TargetRunner(
     PublishRequests requests, TargetLedger ledger, AccountHealth accounts, TimeProvider time, IOptions<PublishingOptions> options, ILogger<TargetRunner> log)
 {
+    /// <summary>What was begun, or put off, in time may end within this; beyond it a standstill lies between.</summary>
+    static readonly TimeSpan Lateness = TimeSpan.FromMinutes(10);
+
+    static readonly PlannedStep Unplanned = new("plan", false);
+
     public async Task RunAsync(Claim claim, CancellationToken cancel)
     {
         // #1 Died here: claimed, nothing else. The next holder starts from the same row.
         if (await ledger.LoadAsync(claim, cancel) is not { } target) return;
         var run = new TargetRun(target, claim, ledger, time, options.Value);
-        if (!requests.CanReveal(target))
+        if (target.Account.Status == AccountStatus.Healthy && !requests.CanReveal(target))
         {
             await accounts.NeedsReconnectAsync(target.AccountId, "Its stored sign-in cannot be read with this instance's keys.", cancel);
             target.Account.Status = AccountStatus.NeedsReconnect;
         }
         switch (target.State)
         {
-            case TargetState.Scheduled when Refusal(target) is { } reason:
-                await run.HoldAsync(reason.Class, reason.Sentence, cancel);
+            case TargetState.Scheduled when target.Account.Status != AccountStatus.Healthy:
+                await run.HoldAsync(FailureClass.Auth, Reconnect(target), cancel);
+                return;
+            case TargetState.Scheduled or TargetState.Preparing when IsTooLate(run):
+                await TooLateAsync(run, cancel);
                 return;
             case TargetState.Scheduled:
                 // #2 Died after this: Preparing, nothing made at the platform. The next holder runs the first step.
                 if (!await run.BeginAsync(cancel)) return;
                 break;
-            case TargetState.Preparing or TargetState.Publishing or TargetState.Published when target.Account.Status == AccountStatus.NeedsReconnect:
+            case TargetState.Preparing or TargetState.Publishing or TargetState.Published when target.Account.Status != AccountStatus.Healthy:
                 await WaitForReconnectAsync(run, cancel);
                 return;
             case TargetState.Publishing:
@@ -41,7 +49,7 @@ public sealed class TargetRunner(
                 await AddPermalinkAsync(run, cancel);
                 return;
             case not TargetState.Preparing:
-                await run.LetGoAsync(null, cancel);
+                await run.LetGoAsync(cancel);
                 return;
         }
         while (await StepAsync(run, cancel)) { }
@@ -50,8 +58,21 @@ public sealed class TargetRunner(
     /// <summary>Runs the next step and writes its outcome. True: there is more to do now, and the claim still holds.</summary>
     async Task<bool> StepAsync(TargetRun run, CancellationToken cancel)
     {
-        var (publisher, request) = requests.For(run.Target);
-        var step = publisher.Next(request);
+        IPlatformPublisher publisher;
+        PublishRequest request;
+        PlannedStep step;
+        try
+        {
+            (publisher, request) = requests.For(run.Target);
+            step = publisher.Next(request);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours that would meet every holder alike: it must end in a state that the user sees.
+            log.LogError(e, "Target {Target}: no step could be planned", run.Target.Id);
+            await run.RecordAsync(Unplanned, OurFault(e), cancel);
+            return false;
+        }
         if (!step.Irreversible)
         {
             // #3 Died during a repeatable step: its result is not on record, so it runs again; what it left behind is invisible.
@@ -66,7 +87,7 @@ public sealed class TargetRunner(
         //    The call is not made at all when the process slept through its lease, and is cut off before the lease ends.
         if (run.LeaseLeft < options.Value.Call)
         {
-            await run.LetGoAsync(time.GetUtcNow(), CancellationToken.None);
+            await run.CallOffAsync(step, CancellationToken.None);
             return false;
         }
         using var lease = new CancellationTokenSource(options.Value.Call, time);
@@ -81,10 +102,11 @@ public sealed class TargetRunner(
     /// <summary>After a lost answer: what does the platform say? True: it is surely not live and the steps go on.</summary>
     async Task<bool> FindOutAsync(TargetRun run, CancellationToken cancel)
     {
-        var (publisher, request) = requests.For(run.Target);
         FindOutcome found;
         try
         {
+            var (publisher, request) = requests.For(run.Target);
+            request = request with { Taken = await ledger.RemoteIdsAsync(run.Target, run.Target.PublishSentAt ?? request.Now, cancel) };
             found = await publisher.FindAsync(request, cancel);
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -94,7 +116,7 @@ public sealed class TargetRunner(
             found = new FindOutcome.AskAgain(TimeSpan.FromMinutes(1), run.Target.Checkpoint ?? "{}", e.GetType().Name);
         }
         // #9 Died here: as #6, the question is repeated.
-        return await run.AdoptAsync(found, cancel) && found is FindOutcome.NotPublished;
+        return await run.AdoptAsync(found, cancel);
     }
 
     /// <summary>A publisher answers with outcomes; an exception is a fault of ours, and after an irreversible call it means "unknown".</summary>
@@ -109,9 +131,11 @@ public sealed class TargetRunner(
             log.LogError(e, "Target {Target}: step {Step} threw", run.Target.Id, step.Kind);
             return step.Irreversible
                 ? new StepOutcome.Unknown($"{e.GetType().Name} during {step.Kind}")
-                : new StepOutcome.Failed(FailureClass.Transient, "Something went wrong on our side; it will be tried again.", e.GetType().Name);
+                : OurFault(e);
         }
     }
+
+    static StepOutcome.Failed OurFault(Exception e) => new(FailureClass.Transient, "Something went wrong on our side; the log says more.", e.GetType().Name);
 
     /// <summary>Half done when the account lost its sign-in. What may be live is a question for a person; the rest is held.</summary>
     static Task WaitForReconnectAsync(TargetRun run, CancellationToken cancel) => run.Target.State switch
@@ -146,15 +170,13 @@ public sealed class TargetRunner(
         await run.FinishAsync(permalink, cancel);
     }
 
-    (FailureClass Class, string Sentence)? Refusal(PostTarget target)
-    {
-        if (target.Account.Status == AccountStatus.NeedsReconnect)
-            return (FailureClass.Auth, Reconnect(target));
-        var grace = target.Post.PublishAt + TimeSpan.FromHours(target.Post.Workspace.GraceHours);
-        return target.PublishSentAt is null && time.GetUtcNow() > grace
-            ? (FailureClass.TooLate, "Its time passed while nothing could be published. Publish it now, choose a new time, or remove it.")
-            : null;
-    }
+    /// <summary>Past the grace. A try that was put off until the deadline, or what was begun before it, has some minutes more.</summary>
+    bool IsTooLate(TargetRun run) =>
+        time.GetUtcNow() > run.Deadline + (run.Target is { State: TargetState.Scheduled, ErrorClass: null } ? TimeSpan.Zero : Lateness);
+
+    static Task TooLateAsync(TargetRun run, CancellationToken cancel) => run.Target.PublishSentAt is null
+        ? run.HoldAsync(FailureClass.TooLate, "Its time passed while nothing could be published. Publish it now, choose a new time, or remove it.", cancel)
+        : run.ReviewAsync("A call was lost, and then its time passed.", null, cancel);
 
     static string Reconnect(PostTarget target) => $"{target.Account.Username} has to be connected again before this can be published.";
 }

@@ -15,6 +15,7 @@ public sealed class DatabaseStart(IDbContextFactory<SchedulerDbContext> contexts
         {
             await BackUpAsync(db, cancel);
             log.LogInformation("Bringing the database up to date: {Migrations}", string.Join(", ", pending));
+            if (db.Database.IsSqlite()) await ForgetLockAsync(db, cancel);
             await db.Database.MigrateAsync(cancel);
         }
         if (db.Database.IsSqlite()) await ForgetClaimsAsync(db, cancel);
@@ -27,6 +28,10 @@ public sealed class DatabaseStart(IDbContextFactory<SchedulerDbContext> contexts
     static Task<int> ForgetClaimsAsync(SchedulerDbContext db, CancellationToken cancel) =>
         db.Targets.Where(t => t.ClaimedUntil != null).ExecuteUpdateAsync(set => set
             .SetProperty(t => t.ClaimId, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null), cancel);
+
+    /// <summary>EF Core's lock is a table that a process killed in the middle of a migration leaves behind, and everybody after it would wait for it for ever.</summary>
+    static Task<int> ForgetLockAsync(SchedulerDbContext db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancel);
 
     async Task BackUpAsync(SchedulerDbContext db, CancellationToken cancel)
     {

@@ -12,8 +12,11 @@ namespace Scheduler.Core.Storage;
 /// <summary>Tables, keys, lengths and indexes; what the columns mean is said at the entities.</summary>
 static class Mappings
 {
-    const int Short = 200;
-    const int Long = 2000;
+    /// <summary>Characters of a name or an id.</summary>
+    public const int Short = 200;
+
+    /// <summary>Characters of a sentence or an address.</summary>
+    public const int Long = 2000;
 
     public static void MapScheduler(this ModelBuilder builder)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,8 @@ public static class StorageRegistration
 
     static IServiceCollection AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where T : SchedulerDbContext
     {
+        // The model depends on it: a host that forgets it would find changes that no migration makes.
+        services.Configure<IdentityOptions>(IdentitySchema.Configure);
         services.AddDbContextFactory<T>(configure);
         services.AddSingleton<IDbContextFactory<SchedulerDbContext>>(sp => new AnyProvider<T>(sp.GetRequiredService<IDbContextFactory<T>>()));
         services.AddScoped<SchedulerDbContext>(sp => sp.GetRequiredService<IDbContextFactory<T>>().CreateDbContext());

@@ -9,6 +9,7 @@ using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Components;
 using Scheduler.Web.Hosting;
+using Scheduler.Web.Sandbox;
 
 namespace Scheduler.Web.Auth;
 
@@ -18,7 +19,7 @@ namespace Scheduler.Web.Auth;
 /// </summary>
 public sealed class FacebookLogin(
     IEnumerable<IAccountConnector> connectors, AccountService accounts, AccessService access, CallerFromUser callers, SignUp signUp, SignInManager<User> signIn,
-    UserManager<User> users, IOptions<AppOptions> app, PublicAddress address, IServiceProvider services)
+    UserManager<User> users, IOptions<AppOptions> app, PublicAddress address, IConfiguration configuration, IServiceProvider services)
 {
     readonly IAccountConnector connector = connectors.Single(c => c.Platform == Platform.Instagram);
 
@@ -73,6 +74,9 @@ public sealed class FacebookLogin(
             return Urls.Accounts;
         }
         var (user, owner, isNew) = await FindOrSignUpAsync(found, picked[0], ticket.TimeZone, cancel);
+        // The sandbox's people have no passwords: through it nobody enters somebody's workspace from another machine.
+        if (!isNew && SandboxOptions.IsOn(configuration) && SetupGate.NeedsCode(http))
+            throw RequestRejected.Forbidden("The sandbox signs people in on its own machine only. Sign in with e-mail and password.");
         foreach (var account in picked) await accounts.ConnectAsync(owner, account, cancel);
         await RememberPersonAsync(user.Id, found.PersonId);
         await signIn.SignInAsync(user, isPersistent: true);

@@ -23,7 +23,7 @@ static class Addresses
             {
                 var options = new InstagramOptions();
                 configuration.GetSection(InstagramOptions.Section).Bind(options);
-                if (!options.HasApp) (options.AppId, options.AppSecret) = (SandboxOptions.DefaultAppId, SandboxOptions.DefaultAppSecret);
+                if (string.IsNullOrEmpty(options.AppId)) (options.AppId, options.AppSecret) = (SandboxOptions.DefaultAppId, SandboxOptions.DefaultAppSecret);
                 return Options.Create(options);
             });
         }

@@ -10,4 +10,11 @@ sealed record GraphAnswer<T>(T? Value, GraphError? Error, string? RequestId) whe
 /// <param name="Sure">True: refused, nothing happened. False: the call may have taken effect.</param>
 /// <param name="Message">For the user: what went wrong and what to do.</param>
 /// <param name="Detail">For the journal: code, subcode and Meta's own words.</param>
-sealed record GraphError(FailureClass Class, bool Sure, int Code, int Subcode, string Message, string Detail, TimeSpan? RetryAfter);
+sealed record GraphError(FailureClass Class, bool Sure, int Code, int Subcode, string Message, string Detail, TimeSpan? RetryAfter)
+{
+    /// <summary>Whether the containers made so far can still be used.</summary>
+    public bool KeepsPrepared { get; init; } = true;
+
+    /// <summary>"Action is blocked", which has been seen on posts that were live.</summary>
+    public bool IsBlock => (Code, Subcode) == (4, 2207051);
+}

@@ -23,6 +23,9 @@ sealed record InstagramCheckpoint
     /// <summary>How often the current wait was asked about.</summary>
     public int Polls { get; init; }
 
+    /// <summary>How often media_publish was answered with "action is blocked".</summary>
+    public int Blocks { get; init; }
+
     /// <summary>After a lost answer: when the container was first read as FINISHED, that is, as not published yet.</summary>
     public DateTimeOffset? SeenUnpublished { get; init; }
 

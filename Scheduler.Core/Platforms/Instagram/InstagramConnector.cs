@@ -72,7 +72,9 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
 
     async Task<DiscoveredAccount> ProfileAsync(InstagramWire.Page page, string id, Grant grant, CancellationToken cancel)
     {
-        var profile = Require(await client.GetAsync<InstagramWire.Profile>(id, grant.Token, cancel, ("fields", "username,name,profile_picture_url")));
+        var answer = await client.GetAsync<InstagramWire.Profile>(id, grant.Token, cancel, ("fields", "username,name,profile_picture_url"));
+        // An account that publishes but does not show its profile goes by its Page's name.
+        var profile = answer.Error is { Class: FailureClass.Content or FailureClass.Permission } ? new InstagramWire.Profile(id, page.Name, page.Name, null) : Require(answer);
         var username = profile.Username ?? id;
         // Nobody but the user can renew this token (O5).
         return new(Platform.Instagram, id, username, profile.Name ?? username, profile.ProfilePictureUrl, page.Id, page.Name, grant, Renewable: false);

@@ -15,12 +15,13 @@ public sealed class InstagramOptions
     public string? AppId { get; set; }
     public string? AppSecret { get; set; }
 
-    public bool HasApp => !string.IsNullOrEmpty(AppId);
+    /// <summary>Whether people can sign in: an app is set, or somebody else's dialog that may need none.</summary>
+    public bool HasApp => !string.IsNullOrEmpty(AppId) || !string.IsNullOrEmpty(DialogUrl);
 
     public IEnumerable<string> Problems()
     {
         if (!GraphVersion.StartsWith('v') || !Version.TryParse(GraphVersion.AsSpan(1), out _)) yield return $"Meta:GraphVersion must look like v23.0, not \"{GraphVersion}\".";
-        if (HasApp && string.IsNullOrEmpty(AppSecret)) yield return "Meta:AppSecret is missing; Meta:AppId is set.";
+        if (!string.IsNullOrEmpty(AppId) && string.IsNullOrEmpty(AppSecret)) yield return "Meta:AppSecret is missing; Meta:AppId is set.";
         if (GraphUrl is { Length: > 0 } graph && !IsWebAddress(graph)) yield return "Meta:GraphUrl must be an http or https address.";
         if (DialogUrl is { Length: > 0 } dialog && !IsWebAddress(dialog)) yield return "Meta:DialogUrl must be an http or https address.";
     }

@@ -79,12 +79,12 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
             case ContainerState.Error:
                 return new StepOutcome.Failed(FailureClass.Media, "Instagram could not process the picture.", answer.Value!.Status, Checkpoint: Afresh) { RequestId = answer.RequestId };
             case ContainerState.Expired:
-                return new StepOutcome.Failed(FailureClass.Media, "Instagram's prepared picture has expired; it is prepared again.", "EXPIRED", Checkpoint: Afresh) { RequestId = answer.RequestId };
+                return new StepOutcome.Failed(FailureClass.Media, "Instagram's prepared picture has expired.", "EXPIRED", Checkpoint: Afresh) { RequestId = answer.RequestId };
         }
         // 100/33 on reads of fresh containers is a passing fault of Meta's, never an answer.
         if (answer.Error is { } error && !(error.Class == FailureClass.Transient || (error.Code, error.Subcode) == (100, 33))) return Failed(error, at, answer.RequestId);
         if (request.Now - since > MaxWait)
-            return new StepOutcome.Failed(FailureClass.Media, "Instagram took more than five minutes over the picture; it is prepared again.", Checkpoint: Afresh) { RequestId = answer.RequestId };
+            return new StepOutcome.Failed(FailureClass.Media, "Instagram took more than five minutes over the picture.", Checkpoint: Afresh) { RequestId = answer.RequestId };
         var wait = Math.Min(options.Value.PollFirstSeconds * Math.Pow(2, Math.Max(0, at.Polls - 2)), options.Value.PollMaxSeconds);
         return new StepOutcome.NotYet(TimeSpan.FromSeconds(wait), (at with { WaitingSince = since, Polls = at.Polls + 1 }).Write());
     }
@@ -93,11 +93,16 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
     {
         var answer = await client.PostAsync<InstagramWire.Created>($"{request.AccountId}/media_publish", request.Token, cancel, ("creation_id", at.Container));
         if (answer.Value?.Id is { Length: > 0 } id) return new StepOutcome.Published(id, Detail: id) { RequestId = answer.RequestId };
-        if (answer.Error is not { Sure: true } error) return new StepOutcome.Unknown(answer.Error?.Detail ?? "No id in the answer.") { RequestId = answer.RequestId };
-        // Still processing although it said FINISHED: the same container again in a moment.
-        if (error.Code == 9007) return new StepOutcome.NotYet(TimeSpan.FromSeconds(10), at.Write()) { RequestId = answer.RequestId };
+        if (answer.Error is not { Sure: true } error)
+        {
+            var known = answer.Error is { IsBlock: true } ? at with { Blocks = at.Blocks + 1 } : at;
+            return new StepOutcome.Unknown(answer.Error?.Detail ?? "No id in the answer.", known.Write()) { RequestId = answer.RequestId };
+        }
+        // Still processing although it said FINISHED: the same container again in a moment, and after some minutes at longer intervals.
+        if (error.Code == 9007 && request.Now - (at.WaitingSince ?? request.Now) <= MaxWait)
+            return new StepOutcome.NotYet(TimeSpan.FromSeconds(10), (at with { WaitingSince = at.WaitingSince ?? request.Now }).Write()) { RequestId = answer.RequestId };
         // Sent before, and now the container is gone: the first call may have used it up.
-        if (error.Class == FailureClass.Media && request.SentAt is not null) return new StepOutcome.Unknown(error.Detail) { RequestId = answer.RequestId };
+        if (!error.KeepsPrepared && request.SentAt is not null) return new StepOutcome.Unknown(error.Detail) { RequestId = answer.RequestId };
         return Failed(error, at, answer.RequestId);
     }
 
@@ -105,6 +110,6 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
     static readonly string Afresh = new InstagramCheckpoint().Write();
 
     static StepOutcome.Failed Failed(GraphError? error, InstagramCheckpoint at, string? requestId) => error is null
-        ? new StepOutcome.Failed(FailureClass.Transient, "Instagram did not answer properly; it will be tried again.") { RequestId = requestId }
-        : new StepOutcome.Failed(error.Class, error.Message, error.Detail, error.RetryAfter, error.Class == FailureClass.Media ? Afresh : at.Write()) { RequestId = requestId };
+        ? new StepOutcome.Failed(FailureClass.Transient, "Instagram did not answer properly.") { RequestId = requestId }
+        : new StepOutcome.Failed(error.Class, error.Message, error.Detail, error.RetryAfter, error.KeepsPrepared ? at.Write() : Afresh) { RequestId = requestId };
 }

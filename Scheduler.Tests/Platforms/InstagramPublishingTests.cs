@@ -1,0 +1,394 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Access;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Posts;
+using Scheduler.Tests.Support;
+
+namespace Scheduler.Tests.Platforms;
+
+/// <summary>The engine with the real publisher, against a Graph API that a test lays out call by call.</summary>
+public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>, IAsyncLifetime
+{
+    const string Account = "/v23.0/17841400000000001";
+    const string Media = Account + "/media";
+    const string Publish = Account + "/media_publish";
+    const string Container = "/v23.0/c1";
+
+    readonly ManualClock clock = new();
+    HttpStub graph = null!;
+    CoreInstance node = null!;
+    Caller anna = null!;
+    string bakery = "";
+    string asset = "";
+
+    public async Task InitializeAsync()
+    {
+        graph = await HttpStub.StartAsync();
+        node = await CoreInstance.StartAsync(database.Options, database.Folder, clock, graph: graph.Address);
+        await using (var db = node.Database())
+        {
+            await db.Posts.ExecuteDeleteAsync();
+            await db.Accounts.ExecuteDeleteAsync();
+        }
+        anna = await node.SignUpAsync();
+        bakery = await node.ConnectAsync(anna, token: "secret-token");
+        asset = await node.UploadAsync(anna);
+        graph.On("GET", "/v23.0/m1", StubAnswer.Json("""{"permalink":"https://instagram.example/p/m1","timestamp":"2026-03-02T09:00:00+0000","id":"m1"}"""));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await node.DisposeAsync();
+        await graph.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_is_a_container_a_wait_and_a_publish()
+    {
+        LayOut();
+        var id = await DueAsync("Fresh bread #bread");
+        await node.PumpAsync();
+        Assert.Equal(["POST media", "GET c1", "POST media_publish", "GET m1"], Calls());
+        var create = graph.Requests[0].Form;
+        Assert.Equal(("Fresh bread #bread", "secret-token"), (create["caption"].ToString(), create["access_token"].ToString()));
+        Assert.Matches(@"^https://posts\.example/m/.+\.jpg$", create["image_url"].ToString());
+        Assert.False(create.ContainsKey("media_type") || create.ContainsKey("is_carousel_item") || create.ContainsKey("alt_text"));
+        Assert.Equal("c1", graph.Requests[2].Form["creation_id"]);
+        var target = await TargetAsync(id);
+        Assert.Equal((TargetState.Published, "m1", "https://instagram.example/p/m1"), (target.State, target.RemoteId, target.Permalink));
+        Assert.Equal(["container Done", "processing Done", "publish Done"], await JournalAsync(id));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(10)]
+    public async Task A_carousel_is_its_children_each_waited_for_then_the_parent(int pictures)
+    {
+        var made = 0;
+        graph.On("POST", Media, _ => Json($$"""{"id":"c{{++made}}"}"""));
+        for (var i = 1; i <= pictures + 1; i++) graph.On("GET", $"/v23.0/c{i}", Status("FINISHED"));
+        graph.On("POST", Publish, Json("""{"id":"m1"}"""));
+        var id = await DueAsync("album", pictures, "A loaf");
+        await node.PumpAsync();
+        Assert.Equal(
+        [
+            .. Enumerable.Repeat("POST media", pictures), .. Enumerable.Range(1, pictures).Select(i => $"GET c{i}"),
+            "POST media", $"GET c{pictures + 1}", "POST media_publish", "GET m1",
+        ], Calls());
+        foreach (var child in graph.Requests.Take(pictures))
+            Assert.Equal(("true", "A loaf", false), (child.Form["is_carousel_item"].ToString(), child.Form["alt_text"].ToString(), child.Form.ContainsKey("caption")));
+        var parent = graph.Requests[2 * pictures].Form;
+        Assert.Equal(("CAROUSEL", string.Join(',', Enumerable.Range(1, pictures).Select(i => $"c{i}")), "album"), (parent["media_type"].ToString(), parent["children"].ToString(), parent["caption"].ToString()));
+        Assert.Equal(TargetState.Published, (await TargetAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task A_picture_in_progress_is_asked_about_at_growing_intervals_and_after_five_minutes_made_again()
+    {
+        var began = clock.GetUtcNow();
+        var (asked, made) = (new List<double>(), 0);
+        graph.On("POST", Media, _ => Json($$"""{"id":"c{{++made}}"}"""));
+        graph.On("GET", Container, _ =>
+        {
+            asked.Add((clock.GetUtcNow() - began).TotalSeconds);
+            return Status("IN_PROGRESS");
+        });
+        graph.On("GET", "/v23.0/c2", Status("FINISHED"));
+        graph.On("POST", Publish, Json("""{"id":"m1"}"""));
+        var id = await DueAsync();
+        await node.RunAsync(TimeSpan.FromMinutes(20));
+        Assert.Equal([0, 4, 8, 12, 20, 36, 68, 128, 188, 248, 308], asked);
+        Assert.Equal((2, TargetState.Published), (made, (await TargetAsync(id)).State));
+    }
+
+    [Theory]
+    [InlineData("POST", 190, 463, 400, TargetState.Held, FailureClass.Auth, null, "Instagram no longer accepts the sign-in of this account. Connect it again.")]
+    [InlineData("POST", 102, 0, 400, TargetState.Held, FailureClass.Auth, null, "Instagram no longer accepts the sign-in of this account. Connect it again.")]
+    [InlineData("POST", 25, 2207050, 400, TargetState.Held, FailureClass.Auth, null, "Instagram has restricted this account. Open the Instagram app, do what it asks, then connect it again.")]
+    [InlineData("POST", 10, 0, 403, TargetState.Failed, FailureClass.Permission, null, "A permission is missing. Connect the account again and allow everything that is asked.")]
+    [InlineData("POST", 200, 0, 403, TargetState.Failed, FailureClass.Permission, null, "A permission is missing. Connect the account again and allow everything that is asked.")]
+    [InlineData("POST", 3, 0, 400, TargetState.Failed, FailureClass.Permission, null, "A permission is missing. Connect the account again and allow everything that is asked.")]
+    [InlineData("POST", 1, 0, 500, TargetState.Scheduled, FailureClass.Transient, 10, "Instagram has trouble. It is tried again by itself.")]
+    [InlineData("POST", 2, 0, 500, TargetState.Scheduled, FailureClass.Transient, 10, "Instagram has trouble. It is tried again by itself.")]
+    [InlineData("POST", -1, 2207001, 400, TargetState.Scheduled, FailureClass.Transient, 10, "Instagram has trouble. It is tried again by itself.")]
+    [InlineData("POST", 4, 0, 403, TargetState.Scheduled, FailureClass.RateLimited, 300, "Instagram asks for a pause. It is tried again by itself.")]
+    [InlineData("POST", 17, 0, 400, TargetState.Scheduled, FailureClass.RateLimited, 300, "Instagram asks for a pause. It is tried again by itself.")]
+    [InlineData("POST", 613, 0, 400, TargetState.Scheduled, FailureClass.RateLimited, 300, "Instagram asks for a pause. It is tried again by itself.")]
+    [InlineData("POST", 80002, 0, 400, TargetState.Scheduled, FailureClass.RateLimited, 300, "Instagram asks for a pause. It is tried again by itself.")]
+    [InlineData("POST", 368, 0, 400, TargetState.Scheduled, FailureClass.RateLimited, 7200, "Instagram has blocked this for some hours. It is tried again by itself.")]
+    [InlineData("POST", 9, 2207042, 403, TargetState.Scheduled, FailureClass.DailyQuota, 3600, "Instagram's daily number of posts for this account is used up. It is tried again by itself.")]
+    [InlineData("POST", 9004, 2207052, 400, TargetState.Scheduled, FailureClass.Media, 5, "Instagram could not fetch the picture from this server. Is App:PublicUrl reachable from outside? It is tried again by itself.")]
+    [InlineData("POST", -2, 2207003, 400, TargetState.Scheduled, FailureClass.Media, 5, "Instagram could not fetch the picture from this server. Is App:PublicUrl reachable from outside? It is tried again by itself.")]
+    [InlineData("POST", -1, 2207032, 400, TargetState.Scheduled, FailureClass.Media, 10, "Instagram lost the prepared picture. It is tried again by itself.")]
+    [InlineData("POST", 36000, 2207004, 400, TargetState.Failed, FailureClass.Content, null, "Instagram says the picture has more than 8 MB.")]
+    [InlineData("POST", 36001, 2207005, 400, TargetState.Failed, FailureClass.Content, null, "Instagram says this is not a JPEG picture.")]
+    [InlineData("POST", 36003, 2207009, 400, TargetState.Failed, FailureClass.Content, null, "Instagram takes pictures from 4:5 to 1.91:1. Crop the picture.")]
+    [InlineData("POST", 36004, 2207010, 400, TargetState.Failed, FailureClass.Content, null, "Instagram says the caption is too long.")]
+    [InlineData("POST", 100, 2207028, 400, TargetState.Failed, FailureClass.Content, null, "Instagram refused this: words for people")]
+    [InlineData("POST", 12345, 0, 400, TargetState.Failed, FailureClass.Content, null, "Instagram refused this: words for people")]
+    [InlineData("GET", 190, 460, 400, TargetState.Held, FailureClass.Auth, null, "Instagram no longer accepts the sign-in of this account. Connect it again.")]
+    [InlineData("GET", 100, 33, 400, TargetState.Preparing, null, 4, null)]
+    [InlineData("GET", 2, 0, 500, TargetState.Preparing, null, 4, null)]
+    [InlineData("GET", 4, 0, 403, TargetState.Scheduled, FailureClass.RateLimited, 300, "Instagram asks for a pause. It is tried again by itself.")]
+    public async Task Each_error_before_publishing_has_its_state_wait_and_sentence(string method, int code, int subcode, int status, TargetState state, FailureClass? failure, int? seconds, string? sentence)
+    {
+        LayOut();
+        graph.On(method, method == "POST" ? Media : Container, Error(code, subcode, status));
+        var id = await DueAsync();
+        await node.PumpAsync();
+        var target = await TargetAsync(id);
+        Assert.Equal((state, failure, sentence), (target.State, target.ErrorClass, target.Error));
+        if (seconds is null) Assert.Null(target.DueAt);
+        else Assert.InRange((target.DueAt!.Value - clock.GetUtcNow()).TotalSeconds, seconds.Value * 0.75, seconds.Value * 1.25);
+        Assert.Null(target.ClaimId);
+        Assert.Equal(failure == FailureClass.Auth ? AccountStatus.NeedsReconnect : AccountStatus.Healthy, (await node.Accounts.ListAsync(anna, default))[0].Status);
+    }
+
+    [Theory]
+    [InlineData("ERROR")]
+    [InlineData("EXPIRED")]
+    [InlineData("")]
+    public async Task A_container_that_is_of_no_use_is_made_again(string code)
+    {
+        var made = 0;
+        graph.On("POST", Media, _ => Json($$"""{"id":"c{{++made}}"}"""));
+        graph.On("GET", Container, Json($$"""{"status_code":"{{code}}","status":"Error: Media download has failed.","id":"c1"}"""));
+        graph.On("GET", "/v23.0/c2", Status("FINISHED"));
+        graph.On("POST", Publish, Json("""{"id":"m1"}"""));
+        var id = await DueAsync();
+        await node.RunAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal((2, TargetState.Published), (made, (await TargetAsync(id)).State));
+        Assert.Equal("c2", graph.Requests.Single(r => r.Path == Publish).Form["creation_id"]);
+    }
+
+    [Fact]
+    public async Task One_picture_of_six_that_is_not_fetched_costs_none_of_the_others()
+    {
+        var made = 0;
+        graph.On("POST", Media, _ => ++made == 4 ? Error(9004, 2207052, 400) : Json($$"""{"id":"c{{made}}"}"""));
+        foreach (var i in new[] { 1, 2, 3, 5, 6, 7, 8 }) graph.On("GET", $"/v23.0/c{i}", Status("FINISHED"));
+        graph.On("POST", Publish, Json("""{"id":"m1"}"""));
+        await DueAsync("album", 6);
+        await node.RunAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal("c1,c2,c3,c5,c6,c7", graph.Requests.Single(r => r.Path == Media && r.Method == "POST" && r.Form.ContainsKey("children")).Form["children"].ToString());
+    }
+
+    [Fact]
+    public async Task Not_ready_after_all_is_asked_again_with_the_same_container()
+    {
+        LayOut();
+        graph.InTurn("POST", Publish, Error(9007, 2207027, 400), Error(9007, 2207027, 400), Json("""{"id":"m1"}"""));
+        var id = await DueAsync();
+        await node.PumpAsync();
+        Assert.Equal((TargetState.Preparing, clock.GetUtcNow().AddSeconds(10), null), ((await TargetAsync(id)).State, (await TargetAsync(id)).DueAt, (await TargetAsync(id)).PublishSentAt));
+        await node.RunAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(TargetState.Published, (await TargetAsync(id)).State);
+        Assert.Equal(["c1", "c1", "c1"], Published());
+        Assert.Single(Calls(), "POST media");
+    }
+
+    [Fact]
+    public async Task Not_ready_for_ever_is_not_asked_for_ever()
+    {
+        LayOut();
+        graph.On("POST", Publish, Error(9007, 2207027, 400));
+        var id = await DueAsync();
+        await node.RunAsync(TimeSpan.FromDays(1));
+        Assert.Equal(TargetState.Failed, (await TargetAsync(id)).State);
+        Assert.InRange(Published().Count, 30, 80);
+    }
+
+    [Theory]
+    [InlineData("blocked")]
+    [InlineData("server error")]
+    [InlineData("dropped")]
+    [InlineData("half an answer")]
+    [InlineData("no id")]
+    public async Task A_lost_answer_that_took_effect_is_adopted_and_never_repeated(string how)
+    {
+        LayOut();
+        graph.On("POST", Publish, Lost(how));
+        var id = await DueAsync("Fresh  bread");
+        await node.PumpAsync();
+        var target = await TargetAsync(id);
+        Assert.Equal((TargetState.Publishing, clock.GetUtcNow(), clock.GetUtcNow().AddSeconds(4)), (target.State, target.PublishSentAt, target.DueAt));
+        graph.On("GET", Container, Status("PUBLISHED"));
+        graph.On("GET", Media, MediaList(("m0", "Fresh bread", -600), ("m1", " Fresh bread ", 0), ("m2", "other", 0)));
+        await node.RunAsync(TimeSpan.FromMinutes(2));
+        target = await TargetAsync(id);
+        Assert.Equal((TargetState.Published, "m1"), (target.State, target.RemoteId));
+        Assert.Single(Published());
+    }
+
+    [Theory]
+    [InlineData("blocked")]
+    [InlineData("server error")]
+    [InlineData("dropped")]
+    public async Task A_lost_answer_without_effect_waits_a_minute_then_publishes_the_same_container(string how)
+    {
+        LayOut();
+        graph.InTurn("POST", Publish, Lost(how), Json("""{"id":"m1"}"""));
+        graph.On("GET", Media, MediaList(("m0", "other", 0)));
+        var id = await DueAsync();
+        var began = clock.GetUtcNow();
+        await node.RunAsync(TimeSpan.FromSeconds(63));
+        Assert.Equal(TargetState.Publishing, (await TargetAsync(id)).State);
+        await node.RunAsync(TimeSpan.FromMinutes(1));
+        var target = await TargetAsync(id);
+        Assert.Equal((TargetState.Published, began.AddSeconds(64)), (target.State, target.PublishedAt));
+        Assert.Equal(["c1", "c1"], Published());
+    }
+
+    [Theory]
+    [InlineData("ERROR", 0)]
+    [InlineData("EXPIRED", 0)]
+    [InlineData("EXPIRED", 2)]
+    [InlineData("FINISHED", 2)]
+    public async Task What_cannot_be_told_is_for_a_person(string status, int matches)
+    {
+        LayOut();
+        graph.On("POST", Publish, StubAnswer.BrokenConnection);
+        var id = await DueAsync();
+        await node.PumpAsync();
+        graph.On("GET", Container, Status(status));
+        graph.On("GET", Media, MediaList([.. Enumerable.Range(1, matches).Select(i => ($"m{i}", "Fresh bread", 0))]));
+        await node.RunAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal((TargetState.NeedsReview, FailureClass.Ambiguous), ((await TargetAsync(id)).State, (await TargetAsync(id)).ErrorClass));
+        Assert.Single(Published());
+    }
+
+    [Fact]
+    public async Task Published_for_certain_but_not_to_be_told_apart_is_published_without_an_address()
+    {
+        LayOut();
+        graph.On("POST", Publish, StubAnswer.BrokenConnection);
+        var id = await DueAsync();
+        await node.PumpAsync();
+        graph.On("GET", Container, Status("PUBLISHED"));
+        graph.On("GET", Media, MediaList(("m1", "Fresh bread", 0), ("m2", "Fresh bread", 0)));
+        await node.RunAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal((TargetState.Published, null), ((await TargetAsync(id)).State, (await TargetAsync(id)).RemoteId));
+    }
+
+    [Fact]
+    public async Task Another_post_with_the_same_words_is_not_taken_for_this_one()
+    {
+        LayOut();
+        var first = await DueAsync("");
+        await node.PumpAsync();
+        Assert.Equal("m1", (await TargetAsync(first)).RemoteId);
+
+        // The second has no words either; its call is lost without effect, and the list shows the first.
+        graph.InTurn("POST", Publish, StubAnswer.BrokenConnection, Json("""{"id":"m2"}"""));
+        graph.On("GET", Media, MediaList(("m1", null, 0)));
+        graph.On("GET", "/v23.0/m2", Json("""{"permalink":"https://instagram.example/p/m2","id":"m2"}"""));
+        var second = await DueAsync("");
+        await node.RunAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal((TargetState.Published, "m2"), ((await TargetAsync(second)).State, (await TargetAsync(second)).RemoteId));
+    }
+
+    [Fact]
+    public async Task A_container_that_is_hidden_for_hours_is_settled_by_a_unique_match()
+    {
+        LayOut();
+        graph.On("POST", Publish, StubAnswer.BrokenConnection);
+        var id = await DueAsync();
+        await node.PumpAsync();
+        graph.On("GET", Container, Error(100, 33, 400));
+        graph.On("GET", Media, MediaList());
+        await node.RunAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal(TargetState.Publishing, (await TargetAsync(id)).State);
+        graph.On("GET", Media, MediaList(("m1", "Fresh bread", 0)));
+        await node.RunAsync(TimeSpan.FromMinutes(10));
+        Assert.Equal((TargetState.Published, "m1"), ((await TargetAsync(id)).State, (await TargetAsync(id)).RemoteId));
+    }
+
+    [Fact]
+    public async Task Blocked_twice_it_stops_and_says_so()
+    {
+        LayOut();
+        graph.On("POST", Publish, Error(4, 2207051, 403));
+        graph.On("GET", Media, MediaList());
+        var id = await DueAsync();
+        await node.RunAsync(TimeSpan.FromHours(3));
+        var target = await TargetAsync(id);
+        Assert.Equal((TargetState.NeedsReview, 2), (target.State, Published().Count));
+        Assert.Equal("Instagram has blocked posting for this account for a while, and does not show this post. Look at the account; if it is not live, post it again tomorrow.", target.Error);
+    }
+
+    [Theory]
+    [InlineData(4, 0, 403, TargetState.Preparing, FailureClass.RateLimited)]
+    [InlineData(9, 2207042, 403, TargetState.Preparing, FailureClass.DailyQuota)]
+    [InlineData(190, 463, 400, TargetState.Held, FailureClass.Auth)]
+    [InlineData(10, 0, 403, TargetState.Failed, FailureClass.Permission)]
+    [InlineData(24, 2207008, 400, TargetState.Preparing, FailureClass.Media)]
+    public async Task A_definite_refusal_of_the_publish_is_no_mystery(int code, int subcode, int status, TargetState state, FailureClass failure)
+    {
+        LayOut();
+        graph.On("POST", Publish, Error(code, subcode, status));
+        var id = await DueAsync();
+        await node.PumpAsync();
+        var target = await TargetAsync(id);
+        Assert.Equal((state, failure, null), (target.State, target.ErrorClass, target.PublishSentAt));
+        Assert.Single(Published());
+    }
+
+    [Fact]
+    public async Task A_container_that_is_gone_after_a_lost_call_is_never_replaced()
+    {
+        LayOut();
+        graph.InTurn("POST", Publish, StubAnswer.BrokenConnection, Error(24, 2207008, 400));
+        graph.On("GET", Media, MediaList());
+        var id = await DueAsync();
+        await node.RunAsync(TimeSpan.FromSeconds(70));
+        graph.On("GET", Container, Status("EXPIRED"));
+        await node.RunAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal(TargetState.NeedsReview, (await TargetAsync(id)).State);
+        Assert.Single(Calls(), "POST media");
+    }
+
+    void LayOut()
+    {
+        graph.On("POST", Media, Json("""{"id":"c1"}"""));
+        graph.On("GET", Container, Status("FINISHED"));
+        graph.On("POST", Publish, Json("""{"id":"m1"}"""));
+    }
+
+    Task<string> DueAsync(string caption = "Fresh bread", int pictures = 1, string? altText = null) => node.Posts.CreateAsync(anna,
+        new(caption, [bakery], [.. Enumerable.Repeat(new DraftMedia(asset, null, altText), pictures)], null, "Europe/Berlin"), PostIntent.PublishNow, default);
+
+    Task<PostTarget> TargetAsync(string post) => node.ReadAsync(db => db.Targets.AsNoTracking().SingleAsync(t => t.Post.PublicId == post));
+
+    async Task<List<string>> JournalAsync(string post) => [.. (await node.Queries.JournalAsync(anna, post, default)).Select(s => $"{s.Kind} {s.Result}")];
+
+    List<string> Calls() => [.. graph.Requests.Select(r => $"{r.Method} {r.Path[(r.Path.LastIndexOf('/') + 1)..]}")];
+
+    /// <summary>Which containers were sent to be published.</summary>
+    List<string> Published() => [.. graph.Requests.Where(r => r.Path == Publish).Select(r => r.Form["creation_id"].ToString())];
+
+    static StubAnswer Json(string json) => StubAnswer.Json(json);
+
+    static StubAnswer Status(string code) => Json($$"""{"status_code":"{{code}}","status":"{{code}}: words","id":"c1"}""");
+
+    static StubAnswer Error(int code, int subcode, int status) => StubAnswer.Json(
+        $$"""{"error":{"message":"words","type":"OAuthException","code":{{code}},"error_subcode":{{subcode}},"is_transient":false,"error_user_title":"t","error_user_msg":"words for people","fbtrace_id":"A1"} }""", status);
+
+    static StubAnswer Lost(string how) => how switch
+    {
+        "blocked" => Error(4, 2207051, 403),
+        "server error" => StubAnswer.Json("""{"error":{"message":"down","code":2} }""", 503),
+        "dropped" => StubAnswer.BrokenConnection,
+        "half an answer" => Json("""{"id":"m"""),
+        _ => Json("{}"),
+    };
+
+    StubAnswer MediaList(params (string Id, string? Caption, int Seconds)[] media) => StubAnswer.Json(new
+    {
+        data = media.Select(m => new
+        {
+            id = m.Id, caption = m.Caption, media_type = "IMAGE", permalink = $"https://instagram.example/p/{m.Id}",
+            timestamp = clock.GetUtcNow().AddSeconds(m.Seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'+0000'", CultureInfo.InvariantCulture),
+        }),
+    });
+}

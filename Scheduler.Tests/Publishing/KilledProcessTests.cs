@@ -1,0 +1,129 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Platforms;
+using Scheduler.Core.Posts;
+using Scheduler.Tests.Support;
+using Scheduler.Web.Sandbox;
+using Scheduler.Web.Sandbox.Graph;
+using Scheduler.Web.Sandbox.Inspection;
+
+namespace Scheduler.Tests.Publishing;
+
+/// <summary>The real program, killed with no chance to tidy up while it publishes to a sandbox that lives on.</summary>
+public sealed class KilledProcessTests : IAsyncLifetime
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    SchedulerApp platform = null!;
+    HttpClient sandbox = null!;
+    AppProcess app = null!;
+
+    public async Task InitializeAsync()
+    {
+        platform = SchedulerApp.Start(new Dictionary<string, string> { ["Sandbox:Enabled"] = "true", ["Sandbox:ProcessingSeconds"] = "1" });
+        sandbox = platform.CreateClient(new() { BaseAddress = platform.Address, AllowAutoRedirect = false });
+        app = await AppProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["Sandbox:Enabled"] = "false", ["Meta:GraphUrl"] = new Uri(platform.Address, "sandbox/graph").AbsoluteUri, ["Meta:DialogUrl"] = new Uri(platform.Address, "sandbox/facebook").AbsoluteUri,
+            ["Meta:AppId"] = SandboxOptions.DefaultAppId, ["Meta:AppSecret"] = SandboxOptions.DefaultAppSecret,
+            ["Publishing:PollFirstSeconds"] = "0.5",
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        sandbox.Dispose();
+        await app.DisposeAsync();
+        await platform.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_kill_between_container_and_publish_publishes_once()
+    {
+        await PlanAsync();
+        await app.RestartAsync();
+        await UntilCalledAsync(GraphOperation.Media);
+        await app.KillAsync();
+        Assert.Empty(await LiveAsync());
+
+        await app.RestartAsync();
+        await AssertPublishedOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_kill_after_a_publish_whose_answer_was_lost_publishes_once()
+    {
+        using (var armed = await sandbox.PostAsJsonAsync("sandbox/faults", new { kind = "drop_after", operation = GraphOperation.MediaPublish })) armed.EnsureSuccessStatusCode();
+        await PlanAsync();
+        await app.RestartAsync();
+        await UntilCalledAsync(GraphOperation.MediaPublish);
+        await app.KillAsync();
+        Assert.Single(await LiveAsync());
+
+        await app.RestartAsync();
+        await AssertPublishedOnceAsync();
+    }
+
+    /// <summary>While the program stands still: an account with a token of the sandbox, and a post that is due.</summary>
+    async Task PlanAsync()
+    {
+        await app.StopAsync();
+        await using var node = await StoredAsync();
+        var anna = await node.SignUpAsync();
+        var token = await TokenAsync();
+        var account = await node.Accounts.ConnectAsync(anna, new(Platform.Instagram, "17841400000000001", "blue.bakery", "Blue Bakery", null, null, null, new(token, null), Renewable: false), default);
+        var asset = await node.UploadAsync(anna);
+        await node.Posts.CreateAsync(anna, new("Fresh bread", [account], [new(asset, null, null)], null, "UTC"), PostIntent.PublishNow, default);
+    }
+
+    /// <summary>As a browser and the app's server would get it: a login, its code, a short-lived token, a long-lived one.</summary>
+    async Task<string> TokenAsync()
+    {
+        const string Callback = "http://localhost/callback";
+        using var login = await sandbox.PostAsync("sandbox/facebook/dialog/oauth", new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["client_id"] = SandboxOptions.DefaultAppId, ["redirect_uri"] = Callback, ["scope"] = "instagram_basic,instagram_content_publish,pages_show_list", ["person"] = "anna", ["decision"] = "continue",
+        }));
+        var code = QueryHelpers.ParseQuery(login.Headers.Location!.Query)["code"].ToString();
+        var exchange = $"sandbox/graph/oauth/access_token?client_id={SandboxOptions.DefaultAppId}&client_secret={SandboxOptions.DefaultAppSecret}";
+        var brief = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{exchange}&redirect_uri={Uri.EscapeDataString(Callback)}&code={code}");
+        var lasting = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{exchange}&grant_type=fb_exchange_token&fb_exchange_token={brief!["access_token"].GetString()}");
+        return lasting!["access_token"].GetString()!;
+    }
+
+    Task<CoreInstance> StoredAsync() => CoreInstance.StartAsync(new(), app.DataDir, new ManualClock(TimeProvider.System.GetUtcNow()));
+
+    async Task<List<PublishedPost>> LiveAsync() => await sandbox.GetFromJsonAsync<List<PublishedPost>>("sandbox/api/published") ?? [];
+
+    async Task UntilCalledAsync(string operation)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var calls = await sandbox.GetFromJsonAsync<List<RecordedCall>>("sandbox/api/calls", patience.Token);
+            if (calls!.Exists(call => call.Operation == operation && call.Method == "POST")) return;
+            await Task.Delay(10, patience.Token);
+        }
+    }
+
+    async Task AssertPublishedOnceAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            await using (var node = await StoredAsync())
+            {
+                var target = await node.ReadAsync(db => db.Targets.AsNoTracking().SingleAsync());
+                if (target is { State: TargetState.Published, DueAt: null })
+                {
+                    var live = Assert.Single(await LiveAsync());
+                    Assert.Equal((live.Id, live.Permalink), (target.RemoteId, target.Permalink));
+                    return;
+                }
+            }
+            Assert.False(patience.IsCancellationRequested, app.Output);
+            await Task.Delay(200, CancellationToken.None);
+        }
+    }
+}
