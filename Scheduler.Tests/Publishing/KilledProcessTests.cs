@@ -16,16 +16,18 @@ public sealed class KilledProcessTests : IAsyncLifetime
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     SchedulerApp platform = null!;
+    Uri address = null!;
     HttpClient sandbox = null!;
     AppProcess app = null!;
 
     public async Task InitializeAsync()
     {
         platform = SchedulerApp.Start(new Dictionary<string, string> { ["Sandbox:Enabled"] = "true", ["Sandbox:ProcessingSeconds"] = "1" });
-        sandbox = platform.CreateClient(new() { BaseAddress = platform.Address, AllowAutoRedirect = false });
+        sandbox = platform.CreateClient();
+        address = sandbox.BaseAddress!;
         app = await AppProcess.StartAsync(new Dictionary<string, string>
         {
-            ["Sandbox:Enabled"] = "false", ["Meta:GraphUrl"] = new Uri(platform.Address, "sandbox/graph").AbsoluteUri, ["Meta:DialogUrl"] = new Uri(platform.Address, "sandbox/facebook").AbsoluteUri,
+            ["Sandbox:Enabled"] = "false", ["Meta:GraphUrl"] = new Uri(address, "sandbox/graph").AbsoluteUri, ["Meta:DialogUrl"] = new Uri(address, "sandbox/facebook").AbsoluteUri,
             ["Meta:AppId"] = SandboxOptions.DefaultAppId, ["Meta:AppSecret"] = SandboxOptions.DefaultAppSecret,
             ["Publishing:PollFirstSeconds"] = "0.5",
         });
@@ -80,14 +82,15 @@ public sealed class KilledProcessTests : IAsyncLifetime
     /// <summary>As a browser and the app's server would get it: a login, its code, a short-lived token, a long-lived one.</summary>
     async Task<string> TokenAsync()
     {
-        const string Callback = "http://localhost/callback";
+        // Any page that is there: the client follows the dialog's redirect to it, and the address it ends at has the code.
+        var callback = new Uri(address, "health").AbsoluteUri;
         using var login = await sandbox.PostAsync("sandbox/facebook/dialog/oauth", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["client_id"] = SandboxOptions.DefaultAppId, ["redirect_uri"] = Callback, ["scope"] = "instagram_basic,instagram_content_publish,pages_show_list", ["person"] = "anna", ["decision"] = "continue",
+            ["client_id"] = SandboxOptions.DefaultAppId, ["redirect_uri"] = callback, ["scope"] = "instagram_basic,instagram_content_publish,pages_show_list", ["person"] = "anna", ["decision"] = "continue",
         }));
-        var code = QueryHelpers.ParseQuery(login.Headers.Location!.Query)["code"].ToString();
+        var code = QueryHelpers.ParseQuery(login.RequestMessage!.RequestUri!.Query)["code"].ToString();
         var exchange = $"sandbox/graph/oauth/access_token?client_id={SandboxOptions.DefaultAppId}&client_secret={SandboxOptions.DefaultAppSecret}";
-        var brief = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{exchange}&redirect_uri={Uri.EscapeDataString(Callback)}&code={code}");
+        var brief = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{exchange}&redirect_uri={Uri.EscapeDataString(callback)}&code={code}");
         var lasting = await sandbox.GetFromJsonAsync<Dictionary<string, System.Text.Json.JsonElement>>($"{exchange}&grant_type=fb_exchange_token&fb_exchange_token={brief!["access_token"].GetString()}");
         return lasting!["access_token"].GetString()!;
     }

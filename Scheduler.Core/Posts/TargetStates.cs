@@ -1,0 +1,22 @@
+namespace Scheduler.Core.Posts;
+
+/// <summary>The table of legal moves.</summary>
+public static class TargetStates
+{
+    static readonly Dictionary<TargetState, TargetState[]> Moves = new()
+    {
+        [TargetState.Draft] = [TargetState.Scheduled],
+        [TargetState.Scheduled] = [TargetState.Draft, TargetState.Preparing, TargetState.Held, TargetState.Failed, TargetState.NeedsReview],
+        [TargetState.Preparing] = [TargetState.Scheduled, TargetState.Publishing, TargetState.Failed, TargetState.Held, TargetState.NeedsReview],
+        [TargetState.Publishing] = [TargetState.Preparing, TargetState.Published, TargetState.Failed, TargetState.NeedsReview, TargetState.Held],
+        [TargetState.Published] = [],
+        [TargetState.Failed] = [TargetState.Draft, TargetState.Scheduled],
+        [TargetState.NeedsReview] = [TargetState.Published, TargetState.Scheduled],
+        [TargetState.Held] = [TargetState.Draft, TargetState.Scheduled],
+    };
+
+    /// <summary>States in which text, media, date and accounts may still change.</summary>
+    public static readonly TargetState[] Editable = [TargetState.Draft, TargetState.Scheduled, TargetState.Failed, TargetState.Held];
+
+    public static bool CanMove(TargetState from, TargetState to) => Moves[from].Contains(to);
+}
