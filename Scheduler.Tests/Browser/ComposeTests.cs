@@ -40,7 +40,7 @@ public class ComposeTests(Support.Browser browser)
     {
         await using var visit = await ComposeVisit.NewPostAsync(browser);
         await visit.Caption.PressSequentiallyAsync("Loaf 🍞 #bread @weiss.ceramics");
-        await Assertions.Expect(visit.Page.Locator(".counters")).ToContainTextAsync("Instagram 28 / 2,200 · 1 of 30 tag");
+        await Assertions.Expect(visit.Page.Locator(".counters")).ToContainTextAsync("Instagram 29 / 2,200 · 1 of 30 tag");
         await Assertions.Expect(visit.Page.Locator(".ig-body .hashtag")).ToHaveTextAsync(["#bread", "@weiss.ceramics"]);
         await visit.Caption.FillAsync(new string('x', 2201));
         await Assertions.Expect(visit.Page.GetByText("Instagram takes 2,200 characters; this caption has 2,201.")).ToBeVisibleAsync();

@@ -33,11 +33,11 @@ public class ComposeUploadTests(Support.Browser browser)
     [Fact]
     public async Task A_file_over_the_limit_is_refused_before_it_is_sent()
     {
-        await using var visit = await ComposeVisit.NewPostAsync(browser, settings: new Dictionary<string, string> { ["Media:MaxImageBytes"] = "20000" });
+        await using var visit = await ComposeVisit.NewPostAsync(browser, settings: new Dictionary<string, string> { ["Media:MaxImageBytes"] = "1048576" });
         var sent = 0;
         visit.Page.Request += (_, request) => { if (request.Method == "POST" && request.Url.Contains("/media", StringComparison.Ordinal)) Interlocked.Increment(ref sent); };
-        await visit.UploadAsync("large.jpg", Pictures.Noise(300, 300, 95));
-        await Assertions.Expect(visit.Page.GetByText(MediaService.TooLarge(20_000))).ToBeVisibleAsync();
+        await visit.UploadAsync("large.jpg", Pictures.Noise(900, 900, 95));
+        await Assertions.Expect(visit.Page.GetByText(MediaService.TooLarge(ByteSize.Megabyte))).ToBeVisibleAsync();
         Assert.Equal(0, sent);
     }
 

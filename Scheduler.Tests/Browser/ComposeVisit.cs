@@ -36,6 +36,7 @@ sealed class ComposeVisit : IAsyncDisposable
     {
         await Page.GotoAsync(path);
         await Assertions.Expect(Caption).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 
     public Task UploadAsync(string name, byte[] content) => UploadAsync((name, content));

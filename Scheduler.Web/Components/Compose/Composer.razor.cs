@@ -18,7 +18,7 @@ public sealed partial class Composer : IAsyncDisposable
     IJSObjectReference? script;
     IJSObjectReference? net;
     PostIntent? busy;
-    bool showsPreview, isCropping, isRestored;
+    bool isReady, showsPreview, isCropping, isRestored;
     ComposeSnapshot? setAside;
 
     [Inject]
@@ -76,6 +76,8 @@ public sealed partial class Composer : IAsyncDisposable
             net = await script.InvokeAsync<IJSObjectReference>("attach", form, $"{Caller.UserId}/{Model.Id ?? "new"}");
             await RestoreAsync();
             await net.InvokeVoidAsync("begin");
+            isReady = true;
+            StateHasChanged();
         }
         // An upload that cannot be posted as it is opens the dialog by itself (O6), one after the other.
         if (!isCropping && Model.NextToCrop is { } picture) await CropAsync(picture);

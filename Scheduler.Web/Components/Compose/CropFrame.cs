@@ -30,11 +30,12 @@ public sealed record CropFrame(int Width, int Height, int Rotation, CropRatio Ra
     /// <summary>Width / height; null = free.</summary>
     public double? Value => ValueOf(Ratio);
 
-    /// <summary>A quarter turn clockwise; a shape that no longer does gives way to the nearest.</summary>
+    /// <summary>A quarter turn clockwise. A shape that no longer does gives way to the nearest, and any to the whole picture if only now that fits.</summary>
     public CropFrame TurnedRight()
     {
         var turned = this with { Rotation = (Rotation + 90) % 360 };
-        return turned.Ratios.Contains(Ratio) && Ratio != CropRatio.Free ? turned : turned with { Ratio = turned.Nearest };
+        var keeps = Ratio == CropRatio.Square || Ratio is CropRatio.Portrait or CropRatio.Landscape && (FitsWhole || !turned.FitsWhole);
+        return keeps ? turned : turned with { Ratio = turned.Nearest };
     }
 
     /// <summary>Pixels of a part of the picture.</summary>

@@ -86,6 +86,7 @@ public sealed partial class MediaTray : IAsyncDisposable
             Media.Limit,
             TooLarge = MediaService.TooLarge(Media.Limit),
         });
+        StateHasChanged();
     }
 
     public async ValueTask DisposeAsync()
