@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Auth;
@@ -56,5 +59,13 @@ public class SignInDetailsTests
         Assert.Equal("/login", (await here.PressAsync("/account", action: "/logout/everywhere")).Location);
         clock.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal("/login?returnTo=%2Faccount", (await there.GetAsync("/account")).Location);
+    }
+
+    [Fact]
+    public async Task An_open_page_asks_whether_its_user_still_is()
+    {
+        await using var app = SchedulerApp.Start();
+        await using var scope = app.Services.CreateAsyncScope();
+        Assert.IsAssignableFrom<RevalidatingServerAuthenticationStateProvider>(scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>());
     }
 }

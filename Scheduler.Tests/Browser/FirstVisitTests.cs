@@ -49,7 +49,7 @@ public sealed partial class FirstVisitTests(Support.Browser browser)
         await using var window = await browser.NewDesktopPageAsync(app.Address);
         await owner.EnterAsync(window);
         var page = window.Page;
-        await page.GotoAsync("/accounts");
+        await window.GotoLiveAsync("/accounts");
         var bakery = page.GetByRole(AriaRole.Article, new() { Name = "blue.bakery" });
         await bakery.GetByRole(AriaRole.Button, new() { Name = "Test connection" }).ClickAsync();
         await Expect(bakery.GetByText("Instagram answers for @blue.bakery")).ToBeVisibleAsync();
@@ -77,7 +77,7 @@ public sealed partial class FirstVisitTests(Support.Browser browser)
         await using var window = await browser.NewDesktopPageAsync(app.Address);
         await owner.EnterAsync(window);
         var page = window.Page;
-        await page.GotoAsync("/settings", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await window.GotoLiveAsync("/settings");
         await page.GetByLabel("Keep pictures of published posts").FillAsync("9999");
         await page.EvalOnSelectorAsync("form.card", "form => form.noValidate = true");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
@@ -89,7 +89,7 @@ public sealed partial class FirstVisitTests(Support.Browser browser)
         await Expect(page.GetByText("The workspace is saved")).ToBeVisibleAsync();
         await Expect(page.Locator(".brand small").First).ToContainTextAsync("Tokyo");
 
-        await page.GotoAsync("/account", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await window.GotoLiveAsync("/account");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Anna Rot");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("Your profile is saved")).ToBeVisibleAsync();

@@ -36,6 +36,13 @@ public sealed class BrowserPage : IAsyncDisposable
     /// <summary>The test provokes this: problems whose text holds <paramref name="part"/> are no failure.</summary>
     public void Expect(string part) => expected.Add(part);
 
+    /// <summary>Opens a page of the dashboard and waits until it answers to clicks.</summary>
+    public async Task GotoLiveAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.Locator(".shell[data-live]").WaitForAsync();
+    }
+
     /// <exception cref="Xunit.Sdk.FailException">Something went wrong on the page that was not expected.</exception>
     public async ValueTask DisposeAsync()
     {
