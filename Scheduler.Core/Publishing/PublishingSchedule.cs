@@ -32,7 +32,9 @@ public sealed class PublishingSchedule(ISchedulerFactory factory, PublishingEngi
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        listening?.Dispose();
+        // A host may be stopped and disposed at the same time; the second stop finds nothing to do.
+        if (Interlocked.Exchange(ref listening, null) is not { } heard) return;
+        heard.Dispose();
         engine.OnWake = null;
         await engine.StopAsync();
     }

@@ -113,7 +113,7 @@ public class ComposeTests(Support.Browser browser)
     }
 
     [Fact]
-    public async Task An_address_of_no_post_says_so_and_a_published_post_is_not_edited()
+    public async Task An_address_of_no_post_says_so()
     {
         await using var visit = await ComposeVisit.NewPostAsync(browser);
         visit.Browser.Expect("404");

@@ -31,7 +31,7 @@ public sealed class WholeJobTests(Support.Browser browser)
         await Assertions.Expect(page.GetByText("weiss.ceramics").First).ToBeVisibleAsync();
 
         await page.GotoAsync("/posts/new");
-        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "tall.jpg", MimeType = "image/jpeg", Buffer = Pictures.Corners(900, 1600) });
+        await page.GetByLabel("Add pictures").SetInputFilesAsync(new FilePayload { Name = "tall.jpg", MimeType = "image/jpeg", Buffer = Pictures.Corners(900, 1600) });
         // Outside 4:5 to 1.91:1 the crop opens by itself.
         await page.GetByRole(AriaRole.Button, new() { Name = "4:5" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();

@@ -31,11 +31,11 @@ class CropStage {
   constructor(stage, dotnet, options) {
     Object.assign(this, { stage, dotnet, options })
     stage.innerHTML = `<cropper-canvas scale-step="0.08">
-      <cropper-image translatable scalable alt=""></cropper-image>
+      <cropper-image translatable scalable></cropper-image>
       <cropper-shade theme-color="rgba(13, 15, 19, 0.62)"></cropper-shade>
       <cropper-handle action="move" plain></cropper-handle>
       <cropper-selection movable resizable precise>
-        <cropper-grid role="presentation" covered theme-color="rgba(255, 255, 255, 0.4)"></cropper-grid>
+        <cropper-grid aria-hidden="true" covered theme-color="rgba(255, 255, 255, 0.4)"></cropper-grid>
         <div class="safe-zone"><i></i></div>
         <cropper-handle action="move" plain></cropper-handle>
         ${handles.map(side => `<cropper-handle action="${side}-resize" theme-color="#fff"></cropper-handle>`).join('')}
@@ -58,6 +58,7 @@ class CropStage {
     try {
       const { naturalWidth, naturalHeight } = await this.image.$ready()
       Object.assign(this, { w: naturalWidth, h: naturalHeight })
+      this.image.$image.alt = ''
     } catch {
       return false
     }
