@@ -24,11 +24,12 @@ public sealed class EveryPageTests(Support.Browser browser)
         await VisitAsync(fresh.Address, null, scheme, phone, ("setup", "/setup"));
         await VisitAsync(bakery.App.Address, null, scheme, phone,
             ("login", "/login"), ("forgot", "/login/forgot"), ("no-account", "/login/no-account"), ("privacy", "/privacy"), ("not-found", "/nowhere"),
-            ("sandbox-feed", "/sandbox"), ("sandbox-login", "/sandbox/facebook/v23.0/dialog/oauth?client_id=1784140000008007&redirect_uri=" + Uri.EscapeDataString(bakery.App.Address + "login/facebook/callback") + "&state=x&scope=instagram_basic&response_type=code"));
+            ("reset", "/login/reset?email=anna%40example.org&token=x"), ("too-large", "/error/413"), ("sandbox-feed", "/sandbox"), ("sandbox-faults", "/sandbox/faults"), ("sandbox-login", "/sandbox/facebook/v23.0/dialog/oauth?client_id=1784140000008007&redirect_uri=" + Uri.EscapeDataString(bakery.App.Address + "login/facebook/callback") + "&state=x&scope=instagram_basic&response_type=code"));
         await VisitAsync(bakery.App.Address, bakery.Owner, scheme, phone,
             ("calendar-month", "/?view=month"), ("calendar-list", "/?view=list"), ("compose", "/posts/new"), ("post", $"/posts/{bakery.Published}"),
             ("post-planned", $"/posts/{bakery.Scheduled}"), ("post-edit", $"/posts/{bakery.Scheduled}/edit"), ("accounts", "/accounts"), ("account", "/account"),
-            ("settings", "/settings"), ("welcome", "/welcome"));
+            ("settings", "/settings"), ("welcome", "/welcome"), ("notices", "/notices"), ("account-sign-in", "/account/sign-in"), ("account-two-factor", "/account/two-factor"),
+            ("account-delete", "/account/delete"));
     }
 
     async Task VisitAsync(Uri address, SignedIn? owner, ColorScheme scheme, bool phone, params (string Name, string Path)[] pages)
@@ -41,12 +42,38 @@ public sealed class EveryPageTests(Support.Browser browser)
         {
             await window.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
             await window.Page.Locator("h1").First.WaitForAsync();
-            if (Folder is not null)
-                await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{(phone ? "phone" : "desktop")}-{scheme.ToString().ToLowerInvariant()}.png") });
+            await PictureAsync(window.Page, name, scheme, phone);
             if (phone) await window.Page.SetViewportSizeAsync(360, 780);
             var wider = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(wider <= 0, $"{path} scrolls sideways by {wider} px.");
             if (phone) await window.Page.SetViewportSizeAsync(390, 844);
         }
+        if (owner is not null) await VisitByHandAsync(window.Page, scheme, phone);
+    }
+
+    /// <summary>What no address leads to: the crop dialog, and the choice between accounts in the middle of a login.</summary>
+    static async Task VisitByHandAsync(IPage page, ColorScheme scheme, bool phone)
+    {
+        await page.GotoAsync("/");
+        await page.Locator("[data-post][data-movable]").First.WaitForAsync();
+        var post = await page.Locator("[data-post][data-movable]").First.GetAttributeAsync("data-post");
+        await page.GotoAsync($"/posts/{post}/edit", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.Locator(".shell[data-live]").WaitForAsync();
+        await page.GetByLabel("Crop picture 1").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).WaitForAsync();
+        await page.Locator("cropper-selection").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await PictureAsync(page, "crop", scheme, phone);
+
+        await page.GotoAsync("/login/facebook?connect=true");
+        await page.Locator("[data-person=anna]").ClickAsync();
+        await page.Locator("#continue").ClickAsync();
+        await page.Locator("h1").WaitForAsync();
+        await PictureAsync(page, "choose", scheme, phone);
+    }
+
+    static async Task PictureAsync(IPage page, string name, ColorScheme scheme, bool phone)
+    {
+        if (Folder is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{(phone ? "phone" : "desktop")}-{scheme.ToString().ToLowerInvariant()}.png") });
     }
 }
