@@ -29,6 +29,7 @@ public static class CoreRegistration
         .AddSingleton<MediaRetention>()
         .AddSingleton<PostPictures>()
         .AddSingleton<PublicMediaUrls>()
+        .AddSingleton<PostPlanner>()
         .AddSingleton<PostService>()
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()

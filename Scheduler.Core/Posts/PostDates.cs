@@ -62,7 +62,7 @@ public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, Ti
         var now = time.GetUtcNow();
         foreach (var (post, _, date) in moves)
         {
-            var rules = post.Targets.ConvertAll(t => new RuleAccount(t.Platform, t.Account.Username, t.Account.TokenRenewable));
+            var rules = post.Targets.ConvertAll(t => RuleAccount.Of(t.Account));
             if (PostRules.Date(date.PublishAt, now, rules).FirstOrDefault() is { } problem) throw RequestRejected.Field(problem.Field, problem.Message);
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Scheduler.Core.Accounts;
 using Scheduler.Core.Platforms;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Posts;
 
@@ -10,7 +12,10 @@ public sealed record Problem(string Field, string Message);
 /// <param name="Platform">Whose limits hold.</param>
 /// <param name="Username">For the sentence.</param>
 /// <param name="TokenRenewable">Whether the date may go beyond the life of today's token.</param>
-public sealed record RuleAccount(Platform Platform, string Username, bool TokenRenewable);
+public sealed record RuleAccount(Platform Platform, string Username, bool TokenRenewable)
+{
+    public static RuleAccount Of(SocialAccount account) => new(account.Platform, account.Username, account.TokenRenewable);
+}
 
 /// <summary>The rules of a post that can be known before it is published (O5, P11). Pure: time is handed in.</summary>
 public static class PostRules
@@ -79,6 +84,14 @@ public static class PostRules
                 $"At most {MaxAheadOfFixedToken.Days} days ahead for {fixedToken.Username}: its sign-in ends after 60 days and only you can renew it."));
         else if (publishAt > now + MaxAhead)
             yield return new("time", "At most one year ahead.");
+    }
+
+    /// <exception cref="RequestRejected">The first problem of each field, when there is any.</exception>
+    public static void Reject(IEnumerable<Problem> problems)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var problem in problems) fields.TryAdd(problem.Field, problem.Message);
+        if (fields.Count > 0) throw new RequestRejected(RejectionCode.Invalid, string.Join(' ', fields.Values), fields);
     }
 
     static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

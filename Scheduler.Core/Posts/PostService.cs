@@ -9,17 +9,9 @@ using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Posts;
 
-/// <summary>What shall become of a draft that is being saved.</summary>
-public enum PostIntent
-{
-    SaveDraft,
-    Schedule,
-    PublishNow,
-}
-
 /// <summary>The only door for writes to posts, for every page and API alike. Dates alone move through <see cref="PostDates"/>.</summary>
 public sealed class PostService(
-    IDbContextFactory<SchedulerDbContext> contexts, PostPictures pictures, StoredFiles files, TimeProvider time, ChangeFeed changes)
+    IDbContextFactory<SchedulerDbContext> contexts, PostPlanner planner, StoredFiles files, TimeProvider time, ChangeFeed changes)
 {
     /// <returns>Public id of the new post.</returns>
     /// <exception cref="RequestRejected">What is wrong, field by field; nothing was stored.</exception>
@@ -27,20 +19,19 @@ public sealed class PostService(
     {
         caller.Require(intent == PostIntent.SaveDraft ? Role.Contributor : Role.Editor);
         await using var db = contexts.For(caller);
-        var plan = await PlanAsync(db, draft, intent, cancel);
-        var made = await MakePicturesAsync(plan, intent, cancel);
+        var plan = await planner.PlanAsync(db, draft, intent, cancel);
         var now = time.GetUtcNow();
         var post = new Post
         {
             PublicId = PublicId.New(time), WorkspaceId = caller.WorkspaceId, Caption = plan.Caption, Status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled,
             PublishAt = plan.Date?.PublishAt, LocalTime = plan.Date?.LocalTime, TimeZone = plan.Zone.Id, CreatedById = caller.UserId, CreatedAt = now, UpdatedAt = now, Version = 1,
             Targets = [.. plan.Accounts.Select(a => NewTarget(a, intent, plan.Date?.PublishAt))],
-            Media = [.. NewMedia(plan.Media, made)],
+            Media = plan.Media,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Posts.Add(post);
         await db.SaveChangesAsync(cancel);
-        await StoredFiles.KeepAsync(db, made.SelectMany(Keys), cancel);
+        await StoredFiles.KeepAsync(db, plan.Files, cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, post.Targets.Min(t => t.DueAt));
         return post.PublicId;
@@ -55,8 +46,7 @@ public sealed class PostService(
         var post = await FindAsync(db, publicId, cancel);
         // Taking a post off the schedule takes the right to put it there.
         if (post.Status != PostStatus.Draft) caller.Require(Role.Editor);
-        var plan = await PlanAsync(db, draft, intent, cancel);
-        var made = await MakePicturesAsync(plan, intent, cancel);
+        var plan = await planner.PlanAsync(db, draft, intent, cancel);
         var now = time.GetUtcNow();
         var status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -65,7 +55,7 @@ public sealed class PostService(
             .SetProperty(p => p.PublishAt, plan.Date == null ? null : plan.Date.PublishAt).SetProperty(p => p.LocalTime, plan.Date == null ? null : plan.Date.LocalTime), cancel);
         await db.EditTargetsAsync(post.Id, now, set => Reset(set, intent, plan.Date?.PublishAt), cancel);
         await ReplaceAccountsAsync(db, post, plan.Accounts, intent, plan.Date?.PublishAt, cancel);
-        await ReplaceMediaAsync(db, post, plan.Media, made, cancel);
+        await ReplaceMediaAsync(db, post, plan, cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, intent == PostIntent.SaveDraft ? null : plan.Date?.PublishAt);
     }
@@ -81,7 +71,7 @@ public sealed class PostService(
         if (post.Targets.Count == 0) throw RequestRejected.Field("accounts", "Choose at least one account.");
         var retry = post.Targets.Where(t => TargetStates.Editable.Contains(t.State)).ToList();
         if (retry.Count == 0) throw RequestRejected.Conflict("This post is already published, or being published right now.");
-        RejectIfAny(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], [.. retry.Select(t => Rule(t.Account))]));
+        PostRules.Reject(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], [.. retry.Select(t => RuleAccount.Of(t.Account))]));
         if (post.Media.FirstOrDefault(m => m.RenditionKey is null) is { } broken)
             throw RequestRejected.Field("media", ImageRules.Problem(broken.Asset.Width, broken.Asset.Height) ?? "A picture has to be cropped first.");
         var local = WallClock.Local(now, WallClock.Zone(post.TimeZone));
@@ -160,46 +150,6 @@ public sealed class PostService(
         Tell(post, live ? null : now);
     }
 
-    sealed record Plan(string Caption, TimeZoneInfo Zone, PostDate? Date, List<SocialAccount> Accounts, List<(MediaAsset Asset, DraftMedia Draft)> Media);
-
-    async Task<Plan> PlanAsync(SchedulerDbContext db, PostDraft draft, PostIntent intent, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        var zone = WallClock.Zone(draft.TimeZone);
-        var caption = PlainText.Clean(draft.Caption);
-        var accounts = await db.Accounts.AsNoTracking().Where(a => draft.Accounts.Contains(a.PublicId) && a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).ToListAsync(cancel);
-        if (accounts.Count != draft.Accounts.Distinct(StringComparer.Ordinal).Count()) throw RequestRejected.Field("accounts", "There is no such account.");
-        var ids = draft.Media.Select(m => m.Asset).ToList();
-        var assets = await db.Assets.AsNoTracking().Where(a => ids.Contains(a.PublicId)).ToDictionaryAsync(a => a.PublicId, StringComparer.Ordinal, cancel);
-        if (ids.Exists(id => !assets.ContainsKey(id))) throw RequestRejected.Field("media", "There is no such picture.");
-        foreach (var crop in draft.Media.Select(m => m.Crop)) crop?.Check();
-
-        PostDate? date = intent == PostIntent.PublishNow ? new(now, WallClock.Local(now, zone), zone.Id)
-            : draft.LocalTime is { } local ? new(WallClock.Resolve(local, zone), local, zone.Id) : null;
-        var rules = accounts.ConvertAll(Rule);
-        var problems = PostRules.Text(caption, rules).Concat(PostRules.AltTexts([.. draft.Media.Select(AltText)])).ToList();
-        if (intent != PostIntent.SaveDraft) problems.AddRange(PostRules.Content(ids.Count, [.. draft.Media.Select(AltText)], rules));
-        if (intent == PostIntent.Schedule)
-        {
-            if (date is null) problems.Add(new("time", "Choose a date and a time."));
-            else problems.AddRange(PostRules.Date(date.PublishAt, now, rules));
-        }
-        RejectIfAny(problems);
-        return new(caption, zone, date, accounts, [.. draft.Media.Select(m => (assets[m.Asset], m))]);
-    }
-
-    async Task<List<PostPicture>> MakePicturesAsync(Plan plan, PostIntent intent, CancellationToken cancel)
-    {
-        var made = new List<PostPicture>();
-        foreach (var (asset, draft) in plan.Media)
-        {
-            var picture = await pictures.MakeAsync(asset, draft.Crop, cancel);
-            if (picture.Problem is { } problem && intent != PostIntent.SaveDraft) throw RequestRejected.Field("media", problem);
-            made.Add(picture);
-        }
-        return made;
-    }
-
     async Task ReplaceAccountsAsync(SchedulerDbContext db, Post post, List<SocialAccount> accounts, PostIntent intent, DateTimeOffset? dueAt, CancellationToken cancel)
     {
         var chosen = accounts.ConvertAll(a => a.Id);
@@ -213,17 +163,17 @@ public sealed class PostService(
         await db.SaveChangesAsync(cancel);
     }
 
-    async Task ReplaceMediaAsync(SchedulerDbContext db, Post post, List<(MediaAsset, DraftMedia)> media, List<PostPicture> made, CancellationToken cancel)
+    async Task ReplaceMediaAsync(SchedulerDbContext db, Post post, PostPlan plan, CancellationToken cancel)
     {
         files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }));
         await db.PostMedia.Where(m => m.PostId == post.Id).ExecuteDeleteAsync(cancel);
-        foreach (var row in NewMedia(media, made))
+        foreach (var row in plan.Media)
         {
             row.PostId = post.Id;
             db.PostMedia.Add(row);
         }
         await db.SaveChangesAsync(cancel);
-        await StoredFiles.KeepAsync(db, made.SelectMany(Keys), cancel);
+        await StoredFiles.KeepAsync(db, plan.Files, cancel);
     }
 
     static async Task<Post> FindAsync(SchedulerDbContext db, string publicId, CancellationToken cancel) =>
@@ -237,14 +187,6 @@ public sealed class PostService(
         State = intent == PostIntent.SaveDraft ? TargetState.Draft : TargetState.Scheduled, DueAt = intent == PostIntent.SaveDraft ? null : dueAt,
     };
 
-    static IEnumerable<PostMedia> NewMedia(IEnumerable<(MediaAsset Asset, DraftMedia Draft)> media, IEnumerable<PostPicture> made) =>
-        media.Zip(made).Select((pair, position) => new PostMedia
-        {
-            WorkspaceId = pair.First.Asset.WorkspaceId, AssetId = pair.First.Asset.Id, Position = position, Crop = pair.First.Draft.Crop,
-            AltText = AltText(pair.First.Draft),
-            RenditionKey = pair.Second.RenditionKey, RenditionWidth = pair.Second.Width, RenditionHeight = pair.Second.Height, ThumbKey = pair.Second.ThumbKey,
-        });
-
     /// <summary>What is edited starts afresh: nothing that was prepared for the old text or picture may be used.</summary>
     static void Reset(UpdateSettersBuilder<PostTarget> set, PostIntent intent, DateTimeOffset? dueAt) => set
         .SetProperty(t => t.State, intent == PostIntent.SaveDraft ? TargetState.Draft : TargetState.Scheduled)
@@ -252,19 +194,6 @@ public sealed class PostService(
         .SetProperty(t => t.Checkpoint, (string?)null).SetProperty(t => t.StepStartedAt, (DateTimeOffset?)null).SetProperty(t => t.PublishSentAt, (DateTimeOffset?)null)
         .SetProperty(t => t.Attempt, 0).SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null)
         .SetProperty(t => t.ClaimId, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null);
-
-    static IEnumerable<string?> Keys(PostPicture picture) => [picture.RenditionKey, picture.ThumbKey];
-
-    static string? AltText(DraftMedia draft) => PlainText.Clean(draft.AltText) is { Length: > 0 } text ? text : null;
-
-    static RuleAccount Rule(SocialAccount account) => new(account.Platform, account.Username, account.TokenRenewable);
-
-    static void RejectIfAny(IEnumerable<Problem> problems)
-    {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var problem in problems) fields.TryAdd(problem.Field, problem.Message);
-        if (fields.Count > 0) throw new RequestRejected(RejectionCode.Invalid, string.Join(' ', fields.Values), fields);
-    }
 
     void Tell(Post post, DateTimeOffset? dueAt) => changes.Publish(new(post.WorkspaceId, ChangeKind.Post, post.PublicId, dueAt));
 }

@@ -74,6 +74,7 @@ public class ComposeTests(Support.Browser browser)
         await visit.PressAsync("Post now");
         await Assertions.Expect(visit.Page.GetByText("It goes out to weiss.ceramics right away.")).ToBeVisibleAsync();
         await visit.PressAsync("Cancel");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         await visit.PressAsync("Post now");
         await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Post now" }).ClickAsync();
         await visit.LeftAsync();
