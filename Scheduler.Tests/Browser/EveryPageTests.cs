@@ -37,6 +37,7 @@ public sealed class EveryPageTests(Support.Browser browser)
         await using var window = phone ? await browser.NewPhonePageAsync(address, scheme) : await browser.NewDesktopPageAsync(address, scheme);
         window.Expect("status of 404");
         window.Expect("status of 400");
+        window.Expect("status of 413");
         if (owner is not null) await owner.EnterAsync(window);
         foreach (var (name, path) in pages)
         {

@@ -37,8 +37,9 @@ public sealed class WholeJobTests(Support.Browser browser)
         await page.GetByLabel("Caption").FillAsync("Fresh from the kiln #ceramics");
         await page.Locator("#compose-date").FillAsync("2026-11-20");
         await page.Locator("#compose-time").FillAsync("20:00");
+        await Assertions.Expect(page.Locator("[data-main]")).ToContainTextAsync("Schedule for");
         await page.Locator("[data-main]").ClickAsync();
-        await page.GetByText("Scheduled for").WaitForAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
 
         await window.GotoLiveAsync("/?view=list");
         var row = page.Locator("[data-post]", new() { HasText = "Fresh from the kiln" });
