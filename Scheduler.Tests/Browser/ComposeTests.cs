@@ -47,6 +47,19 @@ public class ComposeTests(Support.Browser browser)
     }
 
     [Fact]
+    public async Task Words_typed_just_before_the_button_is_pressed_are_saved()
+    {
+        await using var visit = await ComposeVisit.NewPostAsync(browser);
+        await visit.UploadAsync("loaf.jpg", Pictures.Jpeg(800, 800));
+        await visit.PressAsync("In one hour");
+        await Assertions.Expect(visit.Main).ToContainTextAsync("Schedule for");
+        await visit.Caption.ClickAsync();
+        await visit.Page.Keyboard.TypeAsync("Last loaves of the day");
+        await visit.ScheduleAsync();
+        Assert.Equal("Last loaves of the day", (await visit.PostAsync()).Caption);
+    }
+
+    [Fact]
     public async Task Editing_keeps_everything_and_changes_what_was_changed()
     {
         await using var visit = await ComposeVisit.NewPostAsync(browser);

@@ -83,22 +83,7 @@ public sealed partial class Composer : IAsyncDisposable
         if (!isCropping && Model.NextToCrop is { } picture) await CropAsync(picture);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (net is not null)
-            {
-                await net.InvokeVoidAsync("dispose");
-                await net.DisposeAsync();
-            }
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its listeners with it.
-        }
-    }
+    public ValueTask DisposeAsync() => PageScripts.LetGoAsync(net, script);
 
     void Changed() => StateHasChanged();
 

@@ -66,15 +66,7 @@ public sealed partial class CropDialog : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            await LetGoAsync();
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its listeners with it.
-        }
+        await PageScripts.LetGoAsync(cropper, script);
         self?.Dispose();
     }
 
@@ -151,7 +143,6 @@ public sealed partial class CropDialog : IAsyncDisposable
     {
         if (cropper is not { } mine) return;
         cropper = null;
-        await mine.InvokeVoidAsync("dispose");
-        await mine.DisposeAsync();
+        await PageScripts.LetGoAsync(mine, null);
     }
 }

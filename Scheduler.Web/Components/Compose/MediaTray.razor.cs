@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using Scheduler.Core.Media;
+using Scheduler.Web.Components.Shared;
 using Scheduler.Web.Media;
 
 namespace Scheduler.Web.Components.Compose;
@@ -91,19 +92,7 @@ public sealed partial class MediaTray : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (uploads is not null)
-            {
-                await uploads.InvokeVoidAsync("dispose");
-                await uploads.DisposeAsync();
-            }
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its listeners with it.
-        }
+        await PageScripts.LetGoAsync(uploads, script);
         self?.Dispose();
     }
 
