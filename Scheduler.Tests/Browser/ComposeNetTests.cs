@@ -49,6 +49,8 @@ public class ComposeNetTests(Support.Browser browser)
         visit.Browser.Expect("WebSocket");
         visit.Browser.Expect("Connection");
         visit.Browser.Expect("connection");
+        // What Blazor says of an event while it has nobody to tell: the words below are typed in just that state.
+        visit.Browser.Expect("No interop methods are registered");
         var open = true;
         IWebSocketRoute? line = null;
         await visit.Page.RouteWebSocketAsync("**/_blazor*", route =>
