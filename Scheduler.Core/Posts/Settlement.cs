@@ -9,9 +9,14 @@ public static class Settlement
         if (targets.All(t => t == TargetState.Scheduled)) return PostStatus.Scheduled;
         if (targets.All(t => t == TargetState.Published)) return PostStatus.Published;
         // Something still moves by itself, or will.
-        if (targets.Any(t => t is TargetState.Scheduled or TargetState.Preparing or TargetState.Publishing)) return PostStatus.Processing;
+        if (targets.Any(t => t == TargetState.Scheduled || IsUnderWay(t))) return PostStatus.Processing;
         if (targets.Any(t => t == TargetState.NeedsReview)) return PostStatus.NeedsReview;
         if (targets.Any(t => t == TargetState.Published)) return PostStatus.PartiallyPublished;
         return targets.Any(t => t == TargetState.Held) ? PostStatus.Held : PostStatus.Failed;
     }
+
+    /// <summary>Whether a move between the two leaves every post as it was, whatever its other targets are.</summary>
+    public static bool IsSame(TargetState one, TargetState other) => one == other || IsUnderWay(one) && IsUnderWay(other);
+
+    static bool IsUnderWay(TargetState state) => state is TargetState.Preparing or TargetState.Publishing;
 }

@@ -1,4 +1,8 @@
 namespace Scheduler.Core.Publishing;
 
 /// <summary>The right to work on one target, until it runs out. Every write names it, so a worker that lost it changes nothing.</summary>
-public sealed record Claim(int TargetId, Guid Id);
+public sealed record Claim(int TargetId, Guid Id)
+{
+    /// <summary>What claims that are made together have in common.</summary>
+    public sealed record Batch(Guid Id, DateTimeOffset Until);
+}

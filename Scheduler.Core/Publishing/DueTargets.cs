@@ -7,14 +7,17 @@ namespace Scheduler.Core.Publishing;
 /// <summary>Finds what is due and claims it, in one statement, so that two nodes never work on the same target.</summary>
 public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options)
 {
-    /// <summary>Claims up to <paramref name="max"/> targets that are due and that nobody holds, earliest first.</summary>
-    public async Task<IReadOnlyList<Claim>> ClaimAsync(int max, CancellationToken cancel)
+    static readonly IReadOnlyCollection<int> Nobody = [];
+
+    /// <summary>Claims up to <paramref name="max"/> targets that are due and that nobody holds, fairly over workspaces and accounts.</summary>
+    /// <param name="busy">Accounts that have enough under way.</param>
+    public async Task<IReadOnlyList<Claim>> ClaimAsync(int max, CancellationToken cancel, IReadOnlyCollection<int>? busy = null)
     {
         await using var db = contexts.ForSystem();
         var now = time.GetUtcNow();
-        var claim = Guid.NewGuid();
-        var ids = await db.Database.SqlQuery<int>(ClaimSql(db, claim, db.TimeParameter(now), db.TimeParameter(now + options.Value.Lease), max)).ToListAsync(cancel);
-        return [.. ids.Select(id => new Claim(id, claim))];
+        var claim = new Claim.Batch(Guid.NewGuid(), now + options.Value.Lease);
+        var ids = await db.Database.SqlQuery<int>(ClaimStatement.For(db, claim, now, max, options.Value.MaxPerAccount, busy ?? Nobody)).ToListAsync(cancel);
+        return [.. ids.Select(id => new Claim(id, claim.Id))];
     }
 
     /// <summary>Ends a claim before its time, so that another node need not wait for it to run out.</summary>
@@ -26,38 +29,16 @@ public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, T
     }
 
     /// <summary>When the next target falls due or the next claim runs out; null when there is nothing ahead.</summary>
-    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancel)
+    /// <param name="busy">Accounts whose targets do not count.</param>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancel, IReadOnlyCollection<int>? busy = null)
     {
         await using var db = contexts.ForSystem();
         var now = time.GetUtcNow();
         // A due target under a claim is its holder's business until the claim ends.
-        var free = await db.Targets.Where(t => t.DueAt != null && (t.ClaimedUntil == null || t.ClaimedUntil <= now)).MinAsync(t => t.DueAt, cancel);
+        var free = db.Targets.Where(t => t.DueAt != null && (t.ClaimedUntil == null || t.ClaimedUntil <= now));
+        if (busy is { Count: > 0 }) free = free.Where(t => !busy.Contains(t.AccountId));
+        var due = await free.MinAsync(t => t.DueAt, cancel);
         var held = await db.Targets.Where(t => t.DueAt != null && t.ClaimedUntil > now).MinAsync(t => t.ClaimedUntil, cancel);
-        return free is null || held < free ? held ?? free : free;
-    }
-
-    internal static FormattableString ClaimSql(SchedulerDbContext db, Guid claim, object now, object until, int max)
-    {
-        if (db.Database.IsSqlite())
-            return $"""
-                UPDATE "Targets" SET "ClaimId" = {claim}, "ClaimedUntil" = {until} WHERE "Id" IN (
-                    SELECT "Id" FROM "Targets" WHERE "DueAt" <= {now} AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {now})
-                    ORDER BY "DueAt" LIMIT {max})
-                RETURNING "Id" AS "Value"
-                """;
-        if (db.Database.IsNpgsql())
-            return $"""
-                UPDATE "Targets" SET "ClaimId" = {claim}, "ClaimedUntil" = {until} WHERE "Id" IN (
-                    SELECT "Id" FROM "Targets" WHERE "DueAt" <= {now} AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {now})
-                    ORDER BY "DueAt" LIMIT {max} FOR UPDATE SKIP LOCKED)
-                RETURNING "Id" AS "Value"
-                """;
-        // The condition is repeated outside, so that it holds even where the lock hints are ignored.
-        return $"""
-            UPDATE [Targets] SET [ClaimId] = {claim}, [ClaimedUntil] = {until} OUTPUT inserted.[Id] AS [Value] WHERE [Id] IN (
-                SELECT TOP({max}) [Id] FROM [Targets] WITH (UPDLOCK, READPAST)
-                WHERE [DueAt] <= {now} AND ([ClaimedUntil] IS NULL OR [ClaimedUntil] <= {now}) ORDER BY [DueAt])
-            AND [DueAt] <= {now} AND ([ClaimedUntil] IS NULL OR [ClaimedUntil] <= {now})
-            """;
+        return due is null || held < due ? held ?? due : due;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Changes;
@@ -6,16 +5,17 @@ using Scheduler.Core.Changes;
 namespace Scheduler.Core.Publishing;
 
 /// <summary>
-/// Claims what is due and works on it, at most <see cref="PublishingOptions.MaxConcurrency"/> targets at once. Waiting for a
-/// platform costs a row and no thread: the target is let go and comes back when it is due again.
+/// Claims what is due in batches and works on it. Waiting for a platform costs a row and no thread: the target is let go and comes
+/// back when it is due again. More targets are under way than calls (<see cref="PlatformCalls"/>), so that while some wait for the
+/// database others have the platforms' ear.
 /// </summary>
 public sealed class PublishingEngine(
-    DueTargets due, TargetRunner runner, ChangeFeed changes, TimeProvider time, IOptions<PublishingOptions> options, ILogger<PublishingEngine> log) : IDisposable
+    DueTargets due, TargetLedger ledger, TargetRunner runner, ChangeFeed changes, TimeProvider time, IOptions<PublishingOptions> options, ILogger<PublishingEngine> log) : IDisposable
 {
-    readonly ConcurrentDictionary<Claim, Task> running = new();
+    readonly RunningTargets running = new(options.Value.MaxUnderWay, options.Value.MaxPerAccount);
     readonly SemaphoreSlim pumping = new(1, 1);
     readonly CancellationTokenSource stopping = new();
-    bool waitsForRoom;
+    bool waitsForRoom, waitsForAccounts;
 
     /// <summary>When the engine last looked for due targets; null before the first time.</summary>
     public DateTimeOffset? LastTick { get; private set; }
@@ -23,7 +23,8 @@ public sealed class PublishingEngine(
     /// <summary>Called when targets may have become due earlier than <see cref="PumpAsync"/> said; set by <see cref="PublishingSchedule"/>.</summary>
     public Action<DateTimeOffset>? OnWake { get; set; }
 
-    int Room => options.Value.MaxConcurrency - running.Count;
+    /// <summary>Room for a batch that is worth a look at the database.</summary>
+    bool HasRoom => running.Room >= (options.Value.MaxUnderWay + 1) / 2;
 
     /// <summary>Starts hearing of changed schedules; dispose to stop.</summary>
     public IDisposable ListenForChanges() => changes.SubscribeAll(change =>
@@ -42,16 +43,18 @@ public sealed class PublishingEngine(
             LastTick = time.GetUtcNow();
             while (!stopping.IsCancellationRequested)
             {
-                if (Room <= 0)
+                if (!HasRoom)
                 {
                     // Said before looking again: whoever finishes after that look wakes us.
                     Volatile.Write(ref waitsForRoom, true);
-                    if (Room <= 0) return null;
+                    if (!HasRoom) return null;
                 }
-                var room = Room;
-                var claims = await due.ClaimAsync(room, cancel);
-                foreach (var claim in claims) Start(claim);
-                if (claims.Count < room) return await due.NextAsync(cancel);
+                // Said before it is looked at, as above.
+                Volatile.Write(ref waitsForAccounts, true);
+                var busy = running.Busy;
+                var claims = await due.ClaimAsync(running.Room, cancel, busy);
+                if (claims.Count == 0) return await due.NextAsync(cancel, busy);
+                foreach (var (claim, target) in await ledger.LoadAsync(claims, cancel)) Start(claim, target);
             }
             return null;
         }
@@ -62,10 +65,7 @@ public sealed class PublishingEngine(
     }
 
     /// <summary>Waits until the work under way has ended.</summary>
-    public async Task DrainAsync()
-    {
-        while (!running.IsEmpty) await Task.WhenAll(running.Values);
-    }
+    public Task DrainAsync() => running.DrainAsync();
 
     /// <summary>Begins nothing more, breaks off what can be repeated, and waits for the calls that cannot.</summary>
     public async Task StopAsync()
@@ -80,20 +80,20 @@ public sealed class PublishingEngine(
         pumping.Dispose();
     }
 
-    void Start(Claim claim)
+    void Start(Claim claim, LoadedTarget target)
     {
         // It begins only when it is on the list, or one that ends at once would stay there for good and keep its place.
         var listed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        running[claim] = RunAsync(claim, listed.Task);
+        running.Add(claim, target.Row.AccountId, RunAsync(claim, target, listed.Task));
         listed.SetResult();
     }
 
-    async Task RunAsync(Claim claim, Task listed)
+    async Task RunAsync(Claim claim, LoadedTarget target, Task listed)
     {
         await listed;
         try
         {
-            await runner.RunAsync(claim, stopping.Token);
+            await runner.RunAsync(claim, target, stopping.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -107,8 +107,8 @@ public sealed class PublishingEngine(
         }
         finally
         {
-            running.TryRemove(claim, out _);
-            if (Interlocked.Exchange(ref waitsForRoom, false)) OnWake?.Invoke(time.GetUtcNow());
+            var freed = running.Remove(claim, target.Row.AccountId);
+            if ((HasRoom && Interlocked.Exchange(ref waitsForRoom, false)) | (freed && Interlocked.Exchange(ref waitsForAccounts, false))) OnWake?.Invoke(time.GetUtcNow());
         }
     }
 

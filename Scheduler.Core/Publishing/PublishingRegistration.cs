@@ -8,6 +8,7 @@ public static class PublishingRegistration
         .AddSingleton<DueTargets>()
         .AddSingleton<TargetLedger>()
         .AddSingleton<PublishRequests>()
+        .AddSingleton<PlatformCalls>()
         .AddSingleton<TargetRunner>()
         .AddSingleton<PublishingEngine>()
         .AddSingleton<Heartbeat>()

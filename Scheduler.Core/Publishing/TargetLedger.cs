@@ -1,26 +1,45 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Changes;
-using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Publishing;
 
 /// <summary>
-/// The only writer of targets on the engine's side. Each change is one conditional UPDATE (the expected state and the claim in
-/// its WHERE; rows affected is the verdict) with its journal line and the post's settlement in the same transaction.
+/// The only writer of targets on the engine's side. What is written at the same moment shares a transaction (<see cref="TargetWrites"/>);
+/// each caller waits for its own commit.
 /// </summary>
-public sealed class TargetLedger(
-    IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options, ChangeFeed changes)
+public sealed class TargetLedger
 {
-    /// <summary>What the claim's holder needs to know; null when the claim was lost.</summary>
-    public async Task<PostTarget?> LoadAsync(Claim claim, CancellationToken cancel)
+    readonly IDbContextFactory<SchedulerDbContext> contexts;
+    readonly TimeProvider time;
+    readonly IOptions<PublishingOptions> options;
+    readonly ChangeFeed changes;
+    readonly GroupCommit<TargetWrite, bool> commits;
+
+    public TargetLedger(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options, ChangeFeed changes)
     {
+        (this.contexts, this.time, this.options, this.changes) = (contexts, time, options, changes);
+        commits = new(contexts, new TargetWrites(time).ApplyAsync);
+    }
+
+    /// <summary>What the claims' holder needs to know of each target; those whose claim was lost are left out.</summary>
+    /// <param name="claims">Made together, under one id.</param>
+    public async Task<IReadOnlyList<(Claim Claim, LoadedTarget Target)>> LoadAsync(IReadOnlyList<Claim> claims, CancellationToken cancel)
+    {
+        if (claims.Count == 0) return [];
         await using var db = contexts.ForSystem();
-        return await db.Targets.AsNoTracking().AsSplitQuery()
+        var (ids, claimId) = (claims.Select(c => c.TargetId).ToList(), claims[0].Id);
+        var targets = await db.Targets.AsNoTrackingWithIdentityResolution().AsSplitQuery()
             .Include(t => t.Account).Include(t => t.Post).ThenInclude(p => p.Workspace).Include(t => t.Post).ThenInclude(p => p.Media.OrderBy(m => m.Position))
-            .FirstOrDefaultAsync(t => t.Id == claim.TargetId && t.ClaimId == claim.Id, cancel);
+            .Where(t => ids.Contains(t.Id) && t.ClaimId == claimId).ToListAsync(cancel);
+        var last = await db.Steps.Where(s => ids.Contains(s.TargetId)).GroupBy(s => s.TargetId).Select(g => new { g.Key, Number = g.Max(s => s.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);
+        var open = (await db.Steps.Where(s => ids.Contains(s.TargetId) && s.EndedAt == null).Select(s => new { s.TargetId, s.Number, s.Kind }).ToListAsync(cancel))
+            .GroupBy(s => s.TargetId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Number)!);
+        return [.. targets.OrderBy(t => t.DueAt).Select(t => (
+            new Claim(t.Id, claimId),
+            new LoadedTarget(t, last.GetValueOrDefault(t.Id), open.TryGetValue(t.Id, out var line) ? (line.Number, line.Kind) : null)))];
     }
 
     /// <summary>Under which ids the account's other targets went live since shortly before that time.</summary>
@@ -33,69 +52,18 @@ public sealed class TargetLedger(
     }
 
     /// <summary>Carries out a move. False: the claim is lost or the state is not the expected one, and nothing was changed.</summary>
-    public async Task<bool> WriteAsync(PostTarget target, Claim claim, TargetMove move, CancellationToken cancel)
+    public async Task<bool> WriteAsync(LoadedTarget target, Claim claim, TargetMove move)
     {
         move = Fitting(move);
         if (move.From != move.To && !TargetStates.CanMove(move.From, move.To))
             throw new InvalidOperationException($"A target never goes from {move.From} to {move.To}.");
+        // From before the write: the claim that is stored never ends earlier than its holder believes.
         var now = time.GetUtcNow();
-        await using var db = contexts.ForSystem();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await UpdateAsync(db, claim, move, now, cancel) != 1) return false;
-        if (move.Line is { } line) await WriteLineAsync(db, target, line, now, cancel);
-        if (move.From != move.To)
-        {
-            await db.SettleAsync(target.PostId, now, cancel);
-            if (move.To == TargetState.Published)
-                await db.Accounts.Where(a => a.Id == target.AccountId).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastPublishedAt, now), cancel);
-            if (Notices.For(target, move.To, move.ErrorClass, move.Error, now) is { } notice)
-            {
-                db.Notifications.Add(notice);
-                await db.SaveChangesAsync(cancel);
-            }
-        }
-        await transaction.CommitAsync(cancel);
-        changes.Publish(new(target.WorkspaceId, ChangeKind.Post, target.Post.PublicId, move.Release ? move.DueAt : null));
-        return true;
-    }
-
-    Task<int> UpdateAsync(SchedulerDbContext db, Claim claim, TargetMove move, DateTimeOffset now, CancellationToken cancel)
-    {
         var until = now + options.Value.Lease;
-        return db.Targets
-            .Where(t => t.Id == claim.TargetId && t.ClaimId == claim.Id && t.State == move.From && t.ClaimedUntil > now)
-            .ExecuteUpdateAsync(set =>
-            {
-                set.SetProperty(t => t.State, move.To).SetProperty(t => t.Attempt, move.Attempt).SetProperty(t => t.StepStartedAt, move.StepStartedAt);
-                if (move.Release) set.SetProperty(t => t.ClaimId, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null).SetProperty(t => t.DueAt, move.DueAt);
-                else set.SetProperty(t => t.ClaimedUntil, until);
-                if (move.Checkpoint is not null) set.SetProperty(t => t.Checkpoint, move.Checkpoint);
-                if (move.Sent) set.SetProperty(t => t.PublishSentAt, t => t.PublishSentAt ?? now);
-                if (move.Unsent) set.SetProperty(t => t.PublishSentAt, (DateTimeOffset?)null);
-                if (move.To == TargetState.Published)
-                    set.SetProperty(t => t.RemoteId, move.RemoteId).SetProperty(t => t.Permalink, move.Permalink).SetProperty(t => t.PublishedAt, t => t.PublishedAt ?? now);
-                set.SetProperty(t => t.ErrorClass, move.ErrorClass).SetProperty(t => t.Error, move.Error);
-            }, cancel);
-    }
-
-    /// <summary>Closes the open line of its kind, or adds one. An open line of a process that died is closed for it.</summary>
-    static async Task WriteLineAsync(SchedulerDbContext db, PostTarget target, JournalLine line, DateTimeOffset now, CancellationToken cancel)
-    {
-        var open = await db.Steps.Where(s => s.TargetId == target.Id && s.EndedAt == null).OrderByDescending(s => s.Number).FirstOrDefaultAsync(cancel);
-        var ended = line.Result == StepResult.Open ? (DateTimeOffset?)null : now;
-        if (open is not null && open.Kind == line.Kind && ended is not null)
-            (open.EndedAt, open.Result, open.Detail, open.RequestId) = (ended, line.Result, line.Detail, line.RequestId);
-        else
-        {
-            if (open is not null) (open.EndedAt, open.Result, open.Detail) = (now, StepResult.Unknown, "The answer never came on record");
-            var last = await db.Steps.Where(s => s.TargetId == target.Id).MaxAsync(s => (int?)s.Number, cancel) ?? 0;
-            db.Steps.Add(new PublishStep
-            {
-                WorkspaceId = target.WorkspaceId, TargetId = target.Id, Number = last + 1, Kind = line.Kind, StartedAt = line.StartedAt,
-                EndedAt = ended, Result = line.Result, Detail = line.Detail, RequestId = line.RequestId,
-            });
-        }
-        await db.SaveChangesAsync(cancel);
+        if (!await commits.AddAsync(new(target, claim, move, now, until))) return false;
+        target.Follow(move, now, until);
+        changes.Publish(new(target.Row.WorkspaceId, ChangeKind.Post, target.Row.Post.PublicId, move.Release ? move.DueAt : null));
+        return true;
     }
 
     /// <summary>Words of a platform may be longer than a column, or hold what a database refuses; a result must never be lost over that.</summary>

@@ -3,65 +3,65 @@ using Scheduler.Core.Posts;
 namespace Scheduler.Core.Publishing;
 
 /// <summary>One holder's work on one target: turns outcomes into moves and keeps the row in memory in step with the table.</summary>
-sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, TimeProvider time, PublishingOptions options)
+sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, TimeProvider time, PublishingOptions options)
 {
     /// <summary>How long a platform is asked what became of a call; its handles live no longer.</summary>
     static readonly TimeSpan MaxFindOut = TimeSpan.FromHours(24);
 
     const string LookYourself = "Look at the account, then say below whether it is live.";
 
-    DateTimeOffset leaseEnd = target.ClaimedUntil ?? time.GetUtcNow();
-    DateTimeOffset stepStartedAt = target.StepStartedAt ?? time.GetUtcNow();
+    readonly PostTarget target = loaded.Row;
+    DateTimeOffset stepStartedAt = loaded.Row.StepStartedAt ?? time.GetUtcNow();
 
     /// <summary>Whether an earlier irreversible call was lost, so that a refusal of this one does not prove that nothing was sent.</summary>
-    bool sentBefore = target.PublishSentAt is not null;
+    bool sentBefore = loaded.Row.PublishSentAt is not null;
 
     public PostTarget Target => target;
-    public TimeSpan LeaseLeft => leaseEnd - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    public TimeSpan LeaseLeft => target.ClaimedUntil - time.GetUtcNow() is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>No try begins after it.</summary>
     public DateTimeOffset Deadline => (target.Post.PublishAt ?? time.GetUtcNow()) + target.Post.Workspace.Grace;
 
-    public Task<bool> BeginAsync(CancellationToken cancel) =>
-        WriteAsync(new(TargetState.Scheduled, TargetState.Preparing) { Attempt = target.Attempt }, cancel);
+    public Task<bool> BeginAsync() =>
+        WriteAsync(new(TargetState.Scheduled, TargetState.Preparing) { Attempt = target.Attempt });
 
-    public Task<bool> HoldAsync(FailureClass reason, string sentence, CancellationToken cancel) =>
-        WriteAsync(new(target.State, TargetState.Held) { Release = true, ErrorClass = reason, Error = sentence }, cancel);
+    public Task<bool> HoldAsync(FailureClass reason, string sentence) =>
+        WriteAsync(new(target.State, TargetState.Held) { Release = true, ErrorClass = reason, Error = sentence });
 
     /// <summary>A person has to look: the call was made and nobody knows.</summary>
-    public Task<bool> ReviewAsync(string detail, string? message, CancellationToken cancel) => WriteAsync(new(target.State, TargetState.NeedsReview)
+    public Task<bool> ReviewAsync(string detail, string? message) => WriteAsync(new(target.State, TargetState.NeedsReview)
     {
         Release = true, ErrorClass = FailureClass.Ambiguous, Line = FindOutLine(StepResult.Unknown, detail),
         Error = message ?? "The platform could not tell whether this went out. " + LookYourself,
-    }, cancel);
+    });
 
     /// <summary>The intent goes on record, under a fresh lease, before the irreversible call.</summary>
-    public Task<bool> IntendAsync(PlannedStep step, CancellationToken cancel)
+    public Task<bool> IntendAsync(PlannedStep step)
     {
         sentBefore = target.PublishSentAt is not null;
         stepStartedAt = time.GetUtcNow();
         return WriteAsync(new(TargetState.Preparing, TargetState.Publishing)
         {
             Attempt = target.Attempt, Sent = true, StepStartedAt = stepStartedAt, Line = new(step.Kind, stepStartedAt, StepResult.Open),
-        }, cancel);
+        });
     }
 
     /// <summary>The call was not made after all: the intent is taken back.</summary>
-    public Task<bool> CallOffAsync(PlannedStep step, CancellationToken cancel) => WriteAsync(new(TargetState.Publishing, TargetState.Preparing)
+    public Task<bool> CallOffAsync(PlannedStep step) => WriteAsync(new(TargetState.Publishing, TargetState.Preparing)
     {
         Release = true, DueAt = time.GetUtcNow(), Attempt = target.Attempt, Unsent = !sentBefore,
         Line = new(step.Kind, stepStartedAt, StepResult.Failed, "Not called: the claim was nearly over"),
-    }, cancel);
+    });
 
     /// <summary>Ends the claim; the engine has nothing to do with it.</summary>
-    public Task<bool> LetGoAsync(CancellationToken cancel) =>
-        WriteAsync(new(target.State, target.State) { Release = true, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt, ErrorClass = target.ErrorClass, Error = target.Error }, cancel);
+    public Task<bool> LetGoAsync() =>
+        WriteAsync(new(target.State, target.State) { Release = true, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt, ErrorClass = target.ErrorClass, Error = target.Error });
 
     /// <summary>The post is live and on record; its address is added when known, and the engine is done with it.</summary>
-    public Task<bool> FinishAsync(string? permalink, CancellationToken cancel) =>
-        WriteAsync(new(TargetState.Published, TargetState.Published) { Release = true, RemoteId = target.RemoteId, Permalink = permalink ?? target.Permalink }, cancel);
+    public Task<bool> FinishAsync(string? permalink) =>
+        WriteAsync(new(TargetState.Published, TargetState.Published) { Release = true, RemoteId = target.RemoteId, Permalink = permalink ?? target.Permalink });
 
-    public Task<bool> RecordAsync(PlannedStep step, StepOutcome outcome, CancellationToken cancel)
+    public Task<bool> RecordAsync(PlannedStep step, StepOutcome outcome)
     {
         JournalLine Line(StepResult result, string? detail) => new(step.Kind, stepStartedAt, result, detail, outcome.RequestId);
         var here = target.State;
@@ -85,30 +85,30 @@ sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, Time
             StepOutcome.Failed failed => Failure(failed) with { Unsent = refused, Line = Line(StepResult.Failed, failed.Detail ?? failed.Message) },
             _ => throw new InvalidOperationException($"No such outcome: {outcome}"),
         };
-        return WriteAsync(move, cancel);
+        return WriteAsync(move);
     }
 
     /// <summary>Writes what the platform said of a lost call.</summary>
     /// <returns>True: it is surely not live, and its step runs again now.</returns>
-    public async Task<bool> AdoptAsync(FindOutcome found, CancellationToken cancel)
+    public async Task<bool> AdoptAsync(FindOutcome found)
     {
         var now = time.GetUtcNow();
         switch (found)
         {
             case FindOutcome.Found live:
                 // Due at once: the address is still to be asked for.
-                await WriteAsync(new(TargetState.Publishing, TargetState.Published) { Release = true, DueAt = now, RemoteId = live.RemoteId, Permalink = live.Permalink, Line = FindOutLine(StepResult.Done, live.Detail) }, cancel);
+                await WriteAsync(new(TargetState.Publishing, TargetState.Published) { Release = true, DueAt = now, RemoteId = live.RemoteId, Permalink = live.Permalink, Line = FindOutLine(StepResult.Done, live.Detail) });
                 return false;
             case FindOutcome.NotPublished not:
-                return await RunAgainAsync(not, now, cancel);
+                return await RunAgainAsync(not, now);
             case FindOutcome.AskAgain again when now - target.PublishSentAt >= MaxFindOut:
-                await ReviewAsync("Nothing could be found out in a day. " + again.Detail, null, cancel);
+                await ReviewAsync("Nothing could be found out in a day. " + again.Detail, null);
                 return false;
             case FindOutcome.AskAgain again:
-                await WriteAsync(new(TargetState.Publishing, TargetState.Publishing) { Release = true, DueAt = now + again.After, Checkpoint = again.Checkpoint, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt }, cancel);
+                await WriteAsync(new(TargetState.Publishing, TargetState.Publishing) { Release = true, DueAt = now + again.After, Checkpoint = again.Checkpoint, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt });
                 return false;
             case FindOutcome.Unknowable unknown:
-                await ReviewAsync(unknown.Detail, unknown.Message, cancel);
+                await ReviewAsync(unknown.Detail, unknown.Message);
                 return false;
             default:
                 throw new InvalidOperationException($"No such outcome: {found}");
@@ -116,17 +116,17 @@ sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, Time
     }
 
     /// <summary>The first time at once, then with growing waits; past the deadline a person decides, since only the very same call may be repeated.</summary>
-    async Task<bool> RunAgainAsync(FindOutcome.NotPublished not, DateTimeOffset now, CancellationToken cancel)
+    async Task<bool> RunAgainAsync(FindOutcome.NotPublished not, DateTimeOffset now)
     {
         var verdict = RetryPolicy.Decide(FailureClass.Transient, target.Attempt, null, now, Deadline, Random.Shared.NextDouble());
         if (verdict is not Verdict.Retry retry)
         {
-            await ReviewAsync(not.Detail + " Its time is over.", "The platform never confirmed this post, and does not show it. " + LookYourself, cancel);
+            await ReviewAsync(not.Detail + " Its time is over.", "The platform never confirmed this post, and does not show it. " + LookYourself);
             return false;
         }
         var atOnce = target.Attempt == 0;
         var move = new TargetMove(TargetState.Publishing, TargetState.Preparing) { Checkpoint = not.Checkpoint, Attempt = target.Attempt + 1, Line = FindOutLine(StepResult.Done, not.Detail) };
-        return await WriteAsync(atOnce ? move : move with { Release = true, DueAt = now + retry.After }, cancel) && atOnce;
+        return await WriteAsync(atOnce ? move : move with { Release = true, DueAt = now + retry.After }) && atOnce;
     }
 
     TargetMove Failure(StepOutcome.Failed failed)
@@ -149,21 +149,10 @@ sealed class TargetRun(PostTarget target, Claim claim, TargetLedger ledger, Time
 
     JournalLine FindOutLine(StepResult result, string detail) => new("find out", time.GetUtcNow(), result, detail);
 
-    async Task<bool> WriteAsync(TargetMove move, CancellationToken cancel)
+    async Task<bool> WriteAsync(TargetMove move)
     {
-        // From before the write: the stored lease may end a little later than we believe, never earlier.
-        var begun = time.GetUtcNow();
-        if (!await ledger.WriteAsync(target, claim, move, cancel)) return false;
-        target.State = move.To;
-        target.Attempt = move.Attempt;
-        target.StepStartedAt = move.StepStartedAt;
-        if (move.Checkpoint is not null) target.Checkpoint = move.Checkpoint;
-        if (move.Sent) target.PublishSentAt ??= begun;
-        if (move.Unsent) target.PublishSentAt = null;
-        if (move.To == TargetState.Published) (target.RemoteId, target.Permalink) = (move.RemoteId, move.Permalink);
-        if (move.Release) return true;
-        leaseEnd = begun + options.Lease;
-        stepStartedAt = time.GetUtcNow();
+        if (!await ledger.WriteAsync(loaded, claim, move)) return false;
+        if (!move.Release) stepStartedAt = time.GetUtcNow();
         return true;
     }
 }

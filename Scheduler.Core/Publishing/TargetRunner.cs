@@ -10,18 +10,17 @@ namespace Scheduler.Core.Publishing;
 /// true then and what whoever claims the target next will do. The claim runs out by itself.
 /// </summary>
 public sealed class TargetRunner(
-    PublishRequests requests, TargetLedger ledger, AccountHealth accounts, TimeProvider time, IOptions<PublishingOptions> options, ILogger<TargetRunner> log)
+    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, AccountHealth accounts, TimeProvider time, IOptions<PublishingOptions> options, ILogger<TargetRunner> log)
 {
     /// <summary>What was begun, or put off, in time may end within this; beyond it a standstill lies between.</summary>
     static readonly TimeSpan Lateness = TimeSpan.FromMinutes(10);
 
     static readonly PlannedStep Unplanned = new("plan", false);
 
-    public async Task RunAsync(Claim claim, CancellationToken cancel)
+    public async Task RunAsync(Claim claim, LoadedTarget loaded, CancellationToken cancel)
     {
         // #1 Died here: claimed, nothing else. The next holder starts from the same row.
-        if (await ledger.LoadAsync(claim, cancel) is not { } target) return;
-        var run = new TargetRun(target, claim, ledger, time, options.Value);
+        var (run, target) = (new TargetRun(loaded, claim, ledger, time, options.Value), loaded.Row);
         if (target.Account.Status == AccountStatus.Healthy && !requests.CanReveal(target))
         {
             await accounts.NeedsReconnectAsync(target.AccountId, "Its stored sign-in cannot be read with this instance's keys.", cancel);
@@ -30,17 +29,17 @@ public sealed class TargetRunner(
         switch (target.State)
         {
             case TargetState.Scheduled when target.Account.Status != AccountStatus.Healthy:
-                await run.HoldAsync(FailureClass.Auth, Reconnect(target), cancel);
+                await run.HoldAsync(FailureClass.Auth, Reconnect(target));
                 return;
             case TargetState.Scheduled or TargetState.Preparing when IsTooLate(run):
-                await TooLateAsync(run, cancel);
+                await TooLateAsync(run);
                 return;
             case TargetState.Scheduled:
                 // #2 Died after this: Preparing, nothing made at the platform. The next holder runs the first step.
-                if (!await run.BeginAsync(cancel)) return;
+                if (!await run.BeginAsync()) return;
                 break;
             case TargetState.Preparing or TargetState.Publishing or TargetState.Published when target.Account.Status != AccountStatus.Healthy:
-                await WaitForReconnectAsync(run, cancel);
+                await WaitForReconnectAsync(run);
                 return;
             case TargetState.Publishing:
                 if (!await FindOutAsync(run, cancel)) return;
@@ -49,7 +48,7 @@ public sealed class TargetRunner(
                 await AddPermalinkAsync(run, cancel);
                 return;
             case not TargetState.Preparing:
-                await run.LetGoAsync(cancel);
+                await run.LetGoAsync();
                 return;
         }
         while (await StepAsync(run, cancel)) { }
@@ -70,30 +69,36 @@ public sealed class TargetRunner(
         {
             // A fault of ours that would meet every holder alike: it must end in a state that the user sees.
             log.LogError(e, "Target {Target}: no step could be planned", run.Target.Id);
-            await run.RecordAsync(Unplanned, OurFault(e), cancel);
+            await run.RecordAsync(Unplanned, OurFault(e));
             return false;
         }
         if (!step.Irreversible)
         {
             // #3 Died during a repeatable step: its result is not on record, so it runs again; what it left behind is invisible.
-            var outcome = await CallAsync(run, step, () => publisher.RunAsync(step, request, cancel));
+            StepOutcome outcome;
+            using (await calls.EnterAsync(cancel)) outcome = await CallAsync(run, step, () => publisher.RunAsync(step, request, cancel));
             // #4 Died after the write: the checkpoint holds the result, the next step follows.
-            return await run.RecordAsync(step, outcome, cancel) && await ReportAsync(run, outcome, cancel);
+            return await run.RecordAsync(step, outcome) && await ReportAsync(run, outcome, cancel);
         }
 
-        // #5 Died before this write: still Preparing, surely not published; the next holder comes here again.
-        if (!await run.IntendAsync(step, cancel)) return false;
-        // #6 Died from here to the next write: Publishing, and nobody knows; the next holder asks the platform (FindOutAsync).
-        //    The call is not made at all when the process slept through its lease, and is cut off before the lease ends.
-        if (run.LeaseLeft < options.Value.Call)
+        StepOutcome answer;
+        // The turn comes first, so that the call follows its intent at once.
+        using (await calls.EnterAsync(cancel))
         {
-            await run.CallOffAsync(step, CancellationToken.None);
-            return false;
+            // #5 Died before this write: still Preparing, surely not published; the next holder comes here again.
+            if (!await run.IntendAsync(step)) return false;
+            // #6 Died from here to the next write: Publishing, and nobody knows; the next holder asks the platform (FindOutAsync).
+            //    The call is not made at all when the process slept through its lease, and is cut off before the lease ends.
+            if (run.LeaseLeft < options.Value.Call)
+            {
+                await run.CallOffAsync(step);
+                return false;
+            }
+            using var lease = new CancellationTokenSource(options.Value.Call, time);
+            answer = await CallAsync(run, step, () => publisher.RunAsync(step, request, lease.Token));
         }
-        using var lease = new CancellationTokenSource(options.Value.Call, time);
-        var answer = await CallAsync(run, step, () => publisher.RunAsync(step, request, lease.Token));
         // #7 Died before this write: as #6; the platform knows it is live, so it is adopted, not repeated.
-        var more = await run.RecordAsync(step, answer, CancellationToken.None) && await ReportAsync(run, answer, CancellationToken.None);
+        var more = await run.RecordAsync(step, answer) && await ReportAsync(run, answer, CancellationToken.None);
         // #8 Died after it: published and on record. Only the address may be missing; it is asked for again.
         if (answer is StepOutcome.Published) await AddPermalinkAsync(run, cancel);
         return more;
@@ -107,7 +112,7 @@ public sealed class TargetRunner(
         {
             var (publisher, request) = requests.For(run.Target);
             request = request with { Taken = await ledger.RemoteIdsAsync(run.Target, run.Target.PublishSentAt ?? request.Now, cancel) };
-            found = await publisher.FindAsync(request, cancel);
+            using (await calls.EnterAsync(cancel)) found = await publisher.FindAsync(request, cancel);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -116,7 +121,7 @@ public sealed class TargetRunner(
             found = new FindOutcome.AskAgain(TimeSpan.FromMinutes(1), run.Target.Checkpoint ?? "{}", e.GetType().Name);
         }
         // #9 Died here: as #6, the question is repeated.
-        return await run.AdoptAsync(found, cancel);
+        return await run.AdoptAsync(found);
     }
 
     /// <summary>A publisher answers with outcomes; an exception is a fault of ours, and after an irreversible call it means "unknown".</summary>
@@ -138,11 +143,11 @@ public sealed class TargetRunner(
     static StepOutcome.Failed OurFault(Exception e) => new(FailureClass.Transient, "Something went wrong on our side; the log says more.", e.GetType().Name);
 
     /// <summary>Half done when the account lost its sign-in. What may be live is a question for a person; the rest is held.</summary>
-    static Task WaitForReconnectAsync(TargetRun run, CancellationToken cancel) => run.Target.State switch
+    static Task WaitForReconnectAsync(TargetRun run) => run.Target.State switch
     {
-        TargetState.Publishing => run.AdoptAsync(new FindOutcome.Unknowable("The account's sign-in ended before the platform could be asked."), cancel),
-        TargetState.Published => run.FinishAsync(null, cancel),
-        _ => run.HoldAsync(FailureClass.Auth, Reconnect(run.Target), cancel),
+        TargetState.Publishing => run.AdoptAsync(new FindOutcome.Unknowable("The account's sign-in ended before the platform could be asked.")),
+        TargetState.Published => run.FinishAsync(null),
+        _ => run.HoldAsync(FailureClass.Auth, Reconnect(run.Target)),
     };
 
     async Task<bool> ReportAsync(TargetRun run, StepOutcome outcome, CancellationToken cancel)
@@ -159,7 +164,7 @@ public sealed class TargetRunner(
         {
             try
             {
-                permalink = await publisher.PermalinkAsync(request, remoteId, cancel);
+                using (await calls.EnterAsync(cancel)) permalink = await publisher.PermalinkAsync(request, remoteId, cancel);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -167,16 +172,16 @@ public sealed class TargetRunner(
                 log.LogWarning(e, "Target {Target}: no permalink", run.Target.Id);
             }
         }
-        await run.FinishAsync(permalink, cancel);
+        await run.FinishAsync(permalink);
     }
 
     /// <summary>Past the grace. A try that was put off until the deadline, or what was begun before it, has some minutes more.</summary>
     bool IsTooLate(TargetRun run) =>
         time.GetUtcNow() > run.Deadline + (run.Target is { State: TargetState.Scheduled, ErrorClass: null } ? TimeSpan.Zero : Lateness);
 
-    static Task TooLateAsync(TargetRun run, CancellationToken cancel) => run.Target.PublishSentAt is null
-        ? run.HoldAsync(FailureClass.TooLate, "Its time passed while nothing could be published. Publish it now, choose a new time, or remove it.", cancel)
-        : run.ReviewAsync("A call was lost, and then its time passed.", null, cancel);
+    static Task TooLateAsync(TargetRun run) => run.Target.PublishSentAt is null
+        ? run.HoldAsync(FailureClass.TooLate, "Its time passed while nothing could be published. Publish it now, choose a new time, or remove it.")
+        : run.ReviewAsync("A call was lost, and then its time passed.", null);
 
     static string Reconnect(PostTarget target) => $"{target.Account.Username} has to be connected again before this can be published.";
 }

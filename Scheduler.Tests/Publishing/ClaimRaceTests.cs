@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Access;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
@@ -55,6 +56,29 @@ public abstract class ClaimRaceTests(SharedDatabase database) : EngineTests(data
     }
 
     [Fact]
+    public async Task A_busy_account_and_a_busy_workspace_hold_up_nobody()
+    {
+        await FillAsync(60);
+        var second = await PlanForAsync(Anna, "17841400000000002");
+        var other = await Node.SignUpAsync("ben");
+        var third = await PlanForAsync(other, "17841400000000003");
+        // All of the others' posts are younger than the sixty; one of each comes in the first four nonetheless.
+        var first = (await Node.Due.ClaimAsync(4, None)).Select(c => c.TargetId).ToHashSet();
+        Assert.Contains((await TargetAsync(second)).Id, first);
+        Assert.Contains((await TargetAsync(third)).Id, first);
+    }
+
+    [Fact]
+    public async Task An_account_gets_no_more_than_its_share_and_none_while_it_is_busy()
+    {
+        await FillAsync(60);
+        var account = await Node.ReadAsync(db => db.Accounts.Select(a => a.Id).SingleAsync());
+        Assert.Empty(await Node.Due.ClaimAsync(64, None, [account]));
+        Assert.Null(await Node.Due.NextAsync(None, [account]));
+        Assert.Equal(8, (await Node.Due.ClaimAsync(64, None)).Count);
+    }
+
+    [Fact]
     public async Task Two_nodes_publish_a_hundred_posts_once_each()
     {
         await using var other = await StartNodeAsync();
@@ -103,16 +127,24 @@ public abstract class ClaimRaceTests(SharedDatabase database) : EngineTests(data
         var id = await DueAsync();
         var claim = Assert.Single(await Node.Due.ClaimAsync(1, None));
         var ledger = Node.Get<TargetLedger>();
-        var target = (await ledger.LoadAsync(claim, None))!;
-        Assert.Null(await ledger.LoadAsync(claim with { Id = Guid.NewGuid() }, None));
+        var (_, target) = Assert.Single(await ledger.LoadAsync([claim], None));
+        Assert.Empty(await ledger.LoadAsync([claim with { Id = Guid.NewGuid() }], None));
         var begin = new TargetMove(TargetState.Scheduled, TargetState.Preparing);
-        Assert.False(await ledger.WriteAsync(target, claim with { Id = Guid.NewGuid() }, begin, None));
-        Assert.False(await ledger.WriteAsync(target, claim, new(TargetState.Preparing, TargetState.Publishing), None));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => ledger.WriteAsync(target, claim, new(TargetState.Scheduled, TargetState.Published), None));
-        Assert.True(await ledger.WriteAsync(target, claim, begin, None));
+        Assert.False(await ledger.WriteAsync(target, claim with { Id = Guid.NewGuid() }, begin));
+        Assert.False(await ledger.WriteAsync(target, claim, new(TargetState.Preparing, TargetState.Publishing)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ledger.WriteAsync(target, claim, new(TargetState.Scheduled, TargetState.Published)));
+        Assert.True(await ledger.WriteAsync(target, claim, begin));
         Clock.Advance(Lease);
-        Assert.False(await ledger.WriteAsync(target, claim, new(TargetState.Preparing, TargetState.Publishing), None));
+        Assert.False(await ledger.WriteAsync(target, claim, new(TargetState.Preparing, TargetState.Publishing)));
         Assert.Equal(TargetState.Preparing, (await TargetAsync(id)).State);
+    }
+
+    /// <returns>Public id of a post that is due now, for an account of its own.</returns>
+    async Task<string> PlanForAsync(Caller caller, string remoteId)
+    {
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var account = await Node.ConnectAsync(caller, remoteId);
+        return await Node.Posts.CreateAsync(caller, new("later", [account], [new(await Node.UploadAsync(caller), null, null)], null, "Europe/Berlin"), PostIntent.PublishNow, None);
     }
 
     /// <summary>Many due targets without the work of planning each.</summary>

@@ -48,11 +48,11 @@ public class ProviderTests
     {
         using var db = Offline(DatabaseProvider.SqlServer);
         var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-        var sql = DueTargets.ClaimSql(db, Guid.NewGuid(), now, now.AddSeconds(60), 64);
+        var sql = ClaimStatement.For(db, new(Guid.NewGuid(), now.AddSeconds(60)), now, 64, 8, [1, 2]);
         var text = string.Format(CultureInfo.InvariantCulture, sql.Format, [.. Enumerable.Range(0, sql.ArgumentCount).Select(i => (object)$"@p{i}")]);
         var update = Assert.IsType<UpdateStatement>(Assert.Single(Assert.Single(((TSqlScript)Parse(text)).Batches).Statements));
         Assert.NotNull(update.UpdateSpecification.OutputClause);
-        Assert.Equal(2, text.Split("[ClaimedUntil] IS NULL OR [ClaimedUntil] <=").Length - 1);
+        Assert.Equal(2, text.Split("\"ClaimedUntil\" IS NULL OR \"ClaimedUntil\" <=").Length - 1);
     }
 
     [Fact]
