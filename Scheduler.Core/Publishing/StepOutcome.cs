@@ -10,7 +10,8 @@ public abstract record StepOutcome
     /// <summary>The step is done; the checkpoint remembers what it gave.</summary>
     /// <param name="Checkpoint">To be stored before the next step begins.</param>
     /// <param name="Detail">For the journal.</param>
-    public sealed record Done(string Checkpoint, string? Detail = null) : StepOutcome;
+    /// <param name="Pause">When set, the next step is of no use before then. Costs a row, not a thread.</param>
+    public sealed record Done(string Checkpoint, string? Detail = null, TimeSpan? Pause = null) : StepOutcome;
 
     /// <summary>The platform is still busy: ask again after a while. Costs a row, not a thread.</summary>
     public sealed record NotYet(TimeSpan After, string Checkpoint) : StepOutcome;

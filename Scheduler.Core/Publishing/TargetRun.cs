@@ -68,7 +68,10 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
         var refused = step.Irreversible && !sentBefore;
         var move = outcome switch
         {
-            StepOutcome.Done done => new TargetMove(here, here) { Checkpoint = done.Checkpoint, Line = Line(StepResult.Done, done.Detail) },
+            StepOutcome.Done done => new TargetMove(here, here)
+            {
+                Checkpoint = done.Checkpoint, Release = done.Pause is not null, DueAt = time.GetUtcNow() + done.Pause, Line = Line(StepResult.Done, done.Detail),
+            },
             StepOutcome.NotYet wait => new(here, TargetState.Preparing)
             {
                 // An irreversible call that was refused as too early: surely not live.

@@ -153,7 +153,7 @@ public sealed class TargetRunner(
     async Task<bool> ReportAsync(TargetRun run, StepOutcome outcome, CancellationToken cancel)
     {
         if (outcome is StepOutcome.Failed { Class: FailureClass.Auth } auth) await accounts.NeedsReconnectAsync(run.Target.AccountId, auth.Message, cancel);
-        return outcome is StepOutcome.Done;
+        return outcome is StepOutcome.Done { Pause: null };
     }
 
     async Task AddPermalinkAsync(TargetRun run, CancellationToken cancel)

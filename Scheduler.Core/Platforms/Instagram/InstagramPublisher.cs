@@ -63,9 +63,13 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
         if (request.Media.Count == 0) return new StepOutcome.Failed(FailureClass.Content, "Instagram needs a picture.");
         var answer = await client.PostAsync<InstagramWire.Created>($"{request.AccountId}/media", request.Token, cancel, form);
         return answer.Value?.Id is { Length: > 0 } id
-            ? new StepOutcome.Done(remember(id).Write(), id) { RequestId = answer.RequestId }
+            ? Made(request, remember(id), id) with { RequestId = answer.RequestId }
             : Failed(answer.Error, at, answer.RequestId);
     }
+
+    /// <summary>Instagram fetches the picture now; asking about it at once would be a call for nothing. The next of a carousel need not wait for that.</summary>
+    StepOutcome.Done Made(PublishRequest request, InstagramCheckpoint at, string id) =>
+        new(at.Write(), id, at.Container is not null || at.Children.Count == request.Media.Count ? TimeSpan.FromSeconds(options.Value.PollFirstSeconds) : null);
 
     async Task<StepOutcome> WaitAsync(PublishRequest request, InstagramCheckpoint at, string container, Func<InstagramCheckpoint, InstagramCheckpoint> remember, CancellationToken cancel)
     {
