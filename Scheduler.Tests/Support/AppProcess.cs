@@ -29,6 +29,9 @@ public sealed class AppProcess : IAsyncDisposable
 
     public string DataDir => data.Path;
 
+    /// <summary>Of the program itself; another one after every restart.</summary>
+    public int ProcessId => process.ProcessId;
+
     /// <summary>What it has written since it was last started.</summary>
     public string Output => process.Output;
 

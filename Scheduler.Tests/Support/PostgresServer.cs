@@ -11,17 +11,19 @@ public sealed class PostgresServer
 {
     const string Owner = "scheduler";
 
-    // Nothing here has to survive a power cut, so nothing waits for the disk.
     const string Script = """
         set -eu
-        programs=$1 data=$2 owner=$3
+        programs=$1 data=$2 owner=$3; shift 3
         "$programs/initdb" --pgdata="$data" --username="$owner" --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync
-        exec "$programs/postgres" -D "$data" -c unix_socket_directories="$data" -c listen_addresses= -c max_connections=300 \
-            -c fsync=off -c full_page_writes=off -c synchronous_commit=off
+        exec "$programs/postgres" -D "$data" -c unix_socket_directories="$data" -c listen_addresses= -c max_connections=300 "$@"
         """;
 
+    /// <summary>Nothing in a test has to survive a power cut, so nothing waits for the disk.</summary>
+    static readonly string[] Careless = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
+
     static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
-    static readonly Lazy<Task<PostgresServer>> Running = new(StartAsync);
+    static readonly Lazy<Task<PostgresServer>> Running = new(() => StartAsync(Careless));
+    static readonly Lazy<Task<PostgresServer>> Lasting = new(() => StartAsync([]));
 
     readonly TetheredProcess process;
     readonly string folder;
@@ -30,19 +32,20 @@ public sealed class PostgresServer
     PostgresServer(TetheredProcess process, string folder) => (this.process, this.folder) = (process, folder);
 
     /// <summary>The connection string of a fresh, empty database.</summary>
+    /// <param name="lasting">On a server that waits for the disk as one in earnest does: for measurements.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or did not start.</exception>
-    public static async Task<string> NewDatabaseAsync()
+    public static async Task<string> NewDatabaseAsync(bool lasting = false)
     {
-        var server = await Running.Value;
+        var server = await (lasting ? Lasting : Running).Value;
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref server.databases)}");
         await server.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template0");
         return server.ConnectionString(name);
     }
 
-    static async Task<PostgresServer> StartAsync()
+    static async Task<PostgresServer> StartAsync(string[] settings)
     {
         var data = await NewFolderAsync();
-        string[] command = [.. AsOwner, "/bin/sh", "-c", Script, "postgres", ProgramsFolder(), data, Owner];
+        string[] command = [.. AsOwner, "/bin/sh", "-c", Script, "postgres", ProgramsFolder(), data, Owner, .. settings];
         var server = new PostgresServer(TetheredProcess.Start(command, lastSignal: "TERM", folder: data), data);
         await server.UntilReadyAsync();
         return server;

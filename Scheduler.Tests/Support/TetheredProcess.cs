@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Scheduler.Tests.Support;
@@ -35,6 +36,9 @@ public sealed class TetheredProcess : IAsyncDisposable
     public bool HasExited => shell.HasExited;
 
     public int ExitCode => shell.ExitCode;
+
+    /// <summary>The program's own id, not the shell's: of the shell's children it is the one that leads a session.</summary>
+    public int ProcessId => SessionLeaderBelow(shell.Id) ?? throw new InvalidOperationException($"The program does not run:\n{Output}");
 
     /// <summary>Everything the program has said so far, both streams.</summary>
     public string Output
@@ -80,6 +84,31 @@ public sealed class TetheredProcess : IAsyncDisposable
         shell.StandardInput.Close();
         await shell.WaitForExitAsync();
         shell.Dispose();
+    }
+
+    static int? SessionLeaderBelow(int parent)
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) || Stat(folder) is not { } stat) continue;
+            // After the name in brackets: state, parent, group, session (proc(5)).
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            if (int.Parse(fields[1], CultureInfo.InvariantCulture) == parent && int.Parse(fields[3], CultureInfo.InvariantCulture) == id) return id;
+        }
+        return null;
+    }
+
+    static string? Stat(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(folder, "stat"));
+        }
+        catch (IOException)
+        {
+            // It ended while we looked.
+            return null;
+        }
     }
 
     void Keep(string? line)

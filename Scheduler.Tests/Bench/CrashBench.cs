@@ -1,0 +1,2 @@
+namespace Scheduler.Tests.Bench;
+static class CrashBench { public static Task<int> RunAsync(Arguments arguments) => throw new BadArguments("x"); }
