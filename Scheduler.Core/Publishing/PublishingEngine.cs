@@ -32,6 +32,9 @@ public sealed class PublishingEngine(
         if (change.DueAt is { } dueAt) OnWake?.Invoke(dueAt);
     });
 
+    /// <summary>Before the first pump: the first post shall not wait for what is prepared on first use.</summary>
+    public Task WarmUpAsync(CancellationToken cancel) => ledger.WarmUpAsync(cancel);
+
     /// <summary>Starts work on all that is due and there is room for.</summary>
     /// <param name="cancel">Ends the looking; work that has begun goes on until <see cref="StopAsync"/>.</param>
     /// <returns>When to pump again; null when nothing lies ahead, or when the next one to finish will say so.</returns>

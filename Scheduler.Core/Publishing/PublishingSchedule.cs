@@ -23,6 +23,7 @@ public sealed class PublishingSchedule(ISchedulerFactory factory, PublishingEngi
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await engine.WarmUpAsync(cancellationToken);
         scheduler = await factory.GetScheduler(cancellationToken);
         var tick = TriggerBuilder.Create().ForJob(PublishDuePostsJob.Key).StartAt(time.GetUtcNow()).WithSimpleSchedule(s => s.WithInterval(Tick).RepeatForever()).Build();
         await scheduler.ScheduleJob(JobBuilder.Create<PublishDuePostsJob>().WithIdentity(PublishDuePostsJob.Key).Build(), tick, cancellationToken: cancellationToken);

@@ -42,6 +42,20 @@ public sealed class TargetLedger
             new LoadedTarget(t, last.GetValueOrDefault(t.Id), open.TryGetValue(t.Id, out var line) ? (line.Number, line.Kind) : null)))];
     }
 
+    /// <summary>
+    /// Goes once through everything that a target goes through, with a claim that nobody holds: what is prepared on first use (queries,
+    /// statements, connections) is there before the first post is due.
+    /// </summary>
+    public async Task WarmUpAsync(CancellationToken cancel)
+    {
+        var claim = new Claim(0, Guid.Empty);
+        await LoadAsync([claim], cancel);
+        var nobody = new PostTarget { PublicId = "", Post = new() { PublicId = "", Caption = "", TimeZone = "" } };
+        await commits.AddAsync(new(new(nobody, 0, null), claim, new(TargetState.Preparing, TargetState.Publishing), default, default));
+        await using var db = contexts.ForSystem();
+        await db.SettleAsync(claim.TargetId, time.GetUtcNow(), cancel);
+    }
+
     /// <summary>Under which ids the account's other targets went live since shortly before that time.</summary>
     public async Task<IReadOnlySet<string>> RemoteIdsAsync(PostTarget except, DateTimeOffset since, CancellationToken cancel)
     {

@@ -38,20 +38,21 @@ sealed class Floor(HttpClient http, PublishingOptions options, TimeProvider time
 
     public void Dispose() => slots.Dispose();
 
-    // As InstagramPublisher goes: a container and the first look at it, then a look per wait; the one that finds it ready also publishes.
+    // As InstagramPublisher goes: a container, then a look after each wait; the one that finds it ready also publishes.
     async Task PublishAsync(string account, string caption)
     {
         var container = "";
-        var isDone = await InSlotAsync(async () =>
+        await InSlotAsync(async () =>
         {
             container = await PostAsync($"{account}/media", ("image_url", $"http://127.0.0.1/m/{new string('x', 140)}.jpg"), ("caption", caption));
-            return await FinishAsync(account, container);
+            return true;
         });
-        for (var polls = 0; !isDone; polls++)
+        var wait = options.PollFirstSeconds;
+        for (var polls = 0; ; polls++)
         {
-            var wait = Math.Min(options.PollFirstSeconds * Math.Pow(2, Math.Max(0, polls - 2)), options.PollMaxSeconds);
             await Task.Delay(TimeSpan.FromSeconds(wait), time);
-            isDone = await InSlotAsync(() => FinishAsync(account, container));
+            if (await InSlotAsync(() => FinishAsync(account, container))) return;
+            wait = Math.Min(options.PollFirstSeconds * Math.Pow(2, Math.Max(0, polls - 2)), options.PollMaxSeconds);
         }
     }
 
