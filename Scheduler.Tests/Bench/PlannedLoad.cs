@@ -19,11 +19,16 @@ static class PlannedLoad
     /// <param name="captions">One post each, all different: that is how the stand-in tells them apart.</param>
     /// <param name="accounts">Over so many accounts in turn.</param>
     /// <param name="due">When the first is due; the others follow, evenly over <paramref name="over"/>.</param>
-    public static async Task StoreAsync(DatabaseOptions database, string folder, IReadOnlyList<string> captions, int accounts, DateTimeOffset due, TimeSpan over)
+    /// <returns>With what one more post can be planned.</returns>
+    public static async Task<PlannedOwner> StoreAsync(DatabaseOptions database, string folder, IReadOnlyList<string> captions, int accounts, DateTimeOffset due, TimeSpan over)
     {
         await using var node = await CoreInstance.StartAsync(database, folder, new ManualClock(due.AddHours(-1)));
         var owner = await node.SignUpAsync();
-        var first = await TemplateAsync(node, owner, captions[0], accounts, due);
+        var account = "";
+        for (var i = 0; i < accounts; i++) account = await node.ConnectAsync(owner, AccountId(i));
+        var picture = await node.UploadAsync(owner, 1080, 1080);
+        await node.Posts.CreateAsync(owner, new(captions[0], [account], [new(picture, null, null)], due.DateTime, "UTC"), PostIntent.Schedule, CancellationToken.None);
+        var first = await node.ReadAsync(db => db.Posts.AsNoTracking().Include(p => p.Targets).Include(p => p.Media).SingleAsync());
         var accountIds = await node.ReadAsync(db => db.Accounts.OrderBy(a => a.Id).Select(a => a.Id).ToListAsync());
         foreach (var batch in Enumerable.Range(1, captions.Count - 1).Chunk(Batch))
         {
@@ -31,6 +36,7 @@ static class PlannedLoad
             db.AddRange(batch.Select(i => Copy(first, captions[i], accountIds[i % accounts], due + (over / captions.Count * i), node.Clock)));
             await db.SaveChangesAsync();
         }
+        return new(owner, account, picture);
     }
 
     public static IReadOnlyList<string> Captions(string run, int count) =>
@@ -38,18 +44,9 @@ static class PlannedLoad
 
     public static string AccountId(int index) => string.Create(CultureInfo.InvariantCulture, $"{17_841_400_000_000_001 + index}");
 
-    static async Task<Post> TemplateAsync(CoreInstance node, Caller owner, string caption, int accounts, DateTimeOffset due)
-    {
-        var connected = new List<string>();
-        for (var i = 0; i < accounts; i++) connected.Add(await node.ConnectAsync(owner, AccountId(i)));
-        var picture = await node.UploadAsync(owner, 1080, 1080);
-        await node.Posts.CreateAsync(owner, new(caption, [connected[0]], [new(picture, null, null)], due.UtcDateTime, "UTC"), PostIntent.Schedule, CancellationToken.None);
-        return await node.ReadAsync(db => db.Posts.AsNoTracking().Include(p => p.Targets).Include(p => p.Media).SingleAsync());
-    }
-
     static Post Copy(Post post, string caption, int account, DateTimeOffset due, TimeProvider time) => new()
     {
-        PublicId = PublicId.New(time), WorkspaceId = post.WorkspaceId, Caption = caption, Status = post.Status, PublishAt = due, LocalTime = due.UtcDateTime,
+        PublicId = PublicId.New(time), WorkspaceId = post.WorkspaceId, Caption = caption, Status = post.Status, PublishAt = due, LocalTime = due.DateTime,
         TimeZone = post.TimeZone, CreatedById = post.CreatedById, CreatedAt = post.CreatedAt, UpdatedAt = post.UpdatedAt, Version = post.Version,
         Targets = post.Targets.ConvertAll(t => new PostTarget { PublicId = PublicId.New(time), WorkspaceId = t.WorkspaceId, AccountId = account, Platform = t.Platform, State = t.State, DueAt = due }),
         Media = post.Media.ConvertAll(m => new PostMedia
@@ -59,3 +56,8 @@ static class PlannedLoad
         }),
     };
 }
+
+/// <summary>Whose posts they are.</summary>
+/// <param name="Account">Public id of one of the accounts.</param>
+/// <param name="Picture">Public id of the picture that all of them show.</param>
+sealed record PlannedOwner(Caller Caller, string Account, string Picture);

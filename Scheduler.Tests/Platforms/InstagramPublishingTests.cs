@@ -146,6 +146,20 @@ public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFi
     }
 
     [Theory]
+    [InlineData(Media)]
+    [InlineData(Publish)]
+    public async Task A_429_without_a_word_of_Metas_is_a_pause_too(string path)
+    {
+        LayOut();
+        graph.InTurn("POST", path, StubAnswer.Bytes("<html>Too many requests</html>"u8.ToArray(), "text/html", 429), Json($$"""{"id":"{{(path == Media ? "c1" : "m1")}}"}"""));
+        var id = await DueAsync();
+        await node.PumpAsync();
+        Assert.Equal(FailureClass.RateLimited, (await TargetAsync(id)).ErrorClass);
+        await node.RunAsync(TimeSpan.FromMinutes(8));
+        Assert.Equal((TargetState.Published, "m1"), ((await TargetAsync(id)).State, (await TargetAsync(id)).RemoteId));
+    }
+
+    [Theory]
     [InlineData("ERROR")]
     [InlineData("EXPIRED")]
     [InlineData("")]

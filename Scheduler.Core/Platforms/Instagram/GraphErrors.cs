@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using Scheduler.Core.Posts;
 
@@ -14,6 +15,8 @@ static class GraphErrors
         var error = Parse(answer.Body);
         if (error is null)
         {
+            // Not in Meta's words: a proxy's or a firewall's.
+            if (answer.Status == HttpStatusCode.TooManyRequests) return new(FailureClass.RateLimited, true, 0, 0, "Instagram asks for a pause.", "HTTP 429", null);
             var lost = answer.Fate == HttpFate.Lost || answer.Fate == HttpFate.Ok;
             return new(lost ? FailureClass.Transient : FailureClass.Content, !lost, 0, 0,
                 lost ? "Instagram did not answer properly." : "Instagram refused this.",
