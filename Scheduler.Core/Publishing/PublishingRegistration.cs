@@ -9,6 +9,7 @@ public static class PublishingRegistration
         .AddSingleton<TargetLedger>()
         .AddSingleton<PublishRequests>()
         .AddSingleton<PlatformCalls>()
+        .AddSingleton<CircuitBreaker>()
         .AddSingleton<TargetRunner>()
         .AddSingleton<PublishingEngine>()
         .AddSingleton<Heartbeat>()

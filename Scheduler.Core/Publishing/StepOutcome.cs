@@ -24,7 +24,11 @@ public abstract record StepOutcome
     /// <param name="Message">What went wrong, for the user, and what to do where only the user can help. Whether it is tried again is added by the engine.</param>
     /// <param name="RetryAfter">The platform's own word on when to come back.</param>
     /// <param name="Checkpoint">When set, replaces the stored one (an expired container must be made again).</param>
-    public sealed record Failed(FailureClass Class, string Message, string? Detail = null, TimeSpan? RetryAfter = null, string? Checkpoint = null) : StepOutcome;
+    public sealed record Failed(FailureClass Class, string Message, string? Detail = null, TimeSpan? RetryAfter = null, string? Checkpoint = null) : StepOutcome
+    {
+        /// <summary>A rate limit of the whole app, not of this account.</summary>
+        public bool ForAll { get; init; }
+    }
 
     /// <summary>The irreversible call was made and its outcome is unknown.</summary>
     /// <param name="Checkpoint">When set, replaces the stored one; what <see cref="IPlatformPublisher.FindAsync"/> needs must stay in it.</param>

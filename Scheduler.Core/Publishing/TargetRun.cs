@@ -8,6 +8,8 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     /// <summary>How long a platform is asked what became of a call; its handles live no longer.</summary>
     static readonly TimeSpan MaxFindOut = TimeSpan.FromHours(24);
 
+    static readonly TimeSpan Spread = TimeSpan.FromSeconds(10);
+
     const string LookYourself = "Look at the account, then say below whether it is live.";
 
     readonly PostTarget target = loaded.Row;
@@ -27,6 +29,10 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
 
     public Task<bool> HoldAsync(FailureClass reason, string sentence) =>
         WriteAsync(new(target.State, TargetState.Held) { Release = true, ErrorClass = reason, Error = sentence });
+
+    /// <summary>The platform or the account has a pause: later, with no attempt used up. Spread a little, so that one comes first and tries.</summary>
+    public Task<bool> PostponeAsync(CircuitBreaker.Pause pause) => WriteAsync(Failure(new(
+        FailureClass.RateLimited, pause.Reason, RetryAfter: pause.Until - time.GetUtcNow() + (Spread * Random.Shared.NextDouble()))));
 
     /// <summary>A person has to look: the call was made and nobody knows.</summary>
     public Task<bool> ReviewAsync(string detail, string? message) => WriteAsync(new(target.State, TargetState.NeedsReview)

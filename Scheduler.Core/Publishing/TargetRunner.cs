@@ -10,7 +10,7 @@ namespace Scheduler.Core.Publishing;
 /// true then and what whoever claims the target next will do. The claim runs out by itself.
 /// </summary>
 public sealed class TargetRunner(
-    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, AccountHealth accounts, TimeProvider time, IOptions<PublishingOptions> options, ILogger<TargetRunner> log)
+    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, CircuitBreaker breaker, AccountHealth accounts, TimeProvider time, IOptions<PublishingOptions> options, ILogger<TargetRunner> log)
 {
     /// <summary>What was begun, or put off, in time may end within this; beyond it a standstill lies between.</summary>
     static readonly TimeSpan Lateness = TimeSpan.FromMinutes(10);
@@ -72,6 +72,11 @@ public sealed class TargetRunner(
             await run.RecordAsync(Unplanned, OurFault(e));
             return false;
         }
+        if (breaker.Ask(run.Target.Platform, run.Target.AccountId) is { } pause)
+        {
+            await run.PostponeAsync(pause);
+            return false;
+        }
         if (!step.Irreversible)
         {
             // #3 Died during a repeatable step: its result is not on record, so it runs again; what it left behind is invisible.
@@ -129,7 +134,9 @@ public sealed class TargetRunner(
     {
         try
         {
-            return await call();
+            var outcome = await call();
+            breaker.Report(run.Target.Platform, run.Target.AccountId, outcome);
+            return outcome;
         }
         catch (Exception e) when (step.Irreversible || e is not OperationCanceledException)
         {

@@ -153,7 +153,7 @@ public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFi
         LayOut();
         graph.InTurn("POST", path, StubAnswer.Bytes("<html>Too many requests</html>"u8.ToArray(), "text/html", 429), Json($$"""{"id":"{{(path == Media ? "c1" : "m1")}}"}"""));
         var id = await DueAsync();
-        await node.PumpAsync();
+        await PumpAsync();
         Assert.Equal(FailureClass.RateLimited, (await TargetAsync(id)).ErrorClass);
         await node.RunAsync(TimeSpan.FromMinutes(8));
         Assert.Equal((TargetState.Published, "m1"), ((await TargetAsync(id)).State, (await TargetAsync(id)).RemoteId));

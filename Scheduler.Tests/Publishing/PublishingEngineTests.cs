@@ -110,8 +110,27 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         // And publishing it now works.
         Platform.Instead = _ => null;
         await Node.Posts.PublishNowAsync(Anna, id, (await PostAsync(id)).Version, None);
-        await Node.PumpAsync();
+        // Once the account's pause is over.
+        await Node.RunAsync(TimeSpan.FromMinutes(6));
         await AssertPublishedOnceAsync(id);
+    }
+
+    [Fact]
+    public async Task A_rate_limit_of_one_post_spares_the_platform_the_calls_of_the_others()
+    {
+        Platform.Instead = _ => new StepOutcome.Failed(FailureClass.RateLimited, "Instagram asks for a pause.", RetryAfter: TimeSpan.FromMinutes(10));
+        await DueAsync("first");
+        await Node.PumpAsync();
+        var others = new List<string>();
+        for (var i = 0; i < 20; i++) others.Add(await DueAsync($"other {i}"));
+        await Node.PumpAsync();
+        Assert.Single(Platform.Calls);
+        var waiting = await TargetAsync(others[0]);
+        Assert.Equal((TargetState.Scheduled, 0, "Instagram asks for a pause. It is tried again by itself."), (waiting.State, waiting.Attempt, waiting.Error));
+        Assert.InRange(waiting.DueAt!.Value - Clock.GetUtcNow(), TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(610));
+        Platform.Instead = _ => null;
+        await Node.RunAsync(TimeSpan.FromMinutes(12));
+        Assert.Equal(21, Platform.Live.Count);
     }
 
     [Theory]
@@ -368,8 +387,8 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         for (var round = 0; round < 200 && Platform.Live.Count < 40; round++)
         {
             var before = Volatile.Read(ref woken);
-            // Null: full, and somebody will wake us, or all is done.
-            if (await small.Engine.PumpAsync(None) is null) await UntilAsync(() => Volatile.Read(ref woken) > before || Platform.Live.Count == 40);
+            // Full, or the account has its share: somebody will wake us, or all is done.
+            if (await small.Engine.PumpAsync(None) is not { } next || next > Clock.GetUtcNow()) await UntilAsync(() => Volatile.Read(ref woken) > before || Platform.Live.Count == 40);
         }
         await small.Engine.DrainAsync();
         Assert.Equal(40, Platform.Live.Count);

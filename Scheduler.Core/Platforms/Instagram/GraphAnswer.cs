@@ -15,6 +15,9 @@ sealed record GraphError(FailureClass Class, bool Sure, int Code, int Subcode, s
     /// <summary>Whether the containers made so far can still be used.</summary>
     public bool KeepsPrepared { get; init; } = true;
 
+    /// <summary>Application-level rate limiting, https://developers.facebook.com/docs/graph-api/overview/rate-limiting: every account of the app is meant.</summary>
+    public bool IsForApp => Code == 4 && !IsBlock;
+
     /// <summary>"Action is blocked", which has been seen on posts that were live.</summary>
     public bool IsBlock => (Code, Subcode) == (4, 2207051);
 }

@@ -115,5 +115,5 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
 
     static StepOutcome.Failed Failed(GraphError? error, InstagramCheckpoint at, string? requestId) => error is null
         ? new StepOutcome.Failed(FailureClass.Transient, "Instagram did not answer properly.") { RequestId = requestId }
-        : new StepOutcome.Failed(error.Class, error.Message, error.Detail, error.RetryAfter, error.KeepsPrepared ? at.Write() : Afresh) { RequestId = requestId };
+        : new StepOutcome.Failed(error.Class, error.Message, error.Detail, error.RetryAfter, error.KeepsPrepared ? at.Write() : Afresh) { RequestId = requestId, ForAll = error.IsForApp };
 }
