@@ -37,10 +37,10 @@ public sealed class CircuitBreaker(TimeProvider time)
         switch (outcome)
         {
             case StepOutcome.Failed { Class: FailureClass.RateLimited, ForAll: true } failed:
-                Of(platforms, platform).Open(now, failed.RetryAfter ?? LongestPause, failed.Message);
+                Of(platforms, platform).Open(now, failed.RetryAfter ?? LongestPause, failed.Class, failed.Message);
                 break;
             case StepOutcome.Failed { Class: FailureClass.RateLimited or FailureClass.DailyQuota } failed:
-                Of(accounts, account).Open(now, failed.RetryAfter ?? LongestPause, failed.Message);
+                Of(accounts, account).Open(now, failed.RetryAfter ?? LongestPause, failed.Class, failed.Message);
                 break;
             case StepOutcome.Failed { Class: FailureClass.Transient, RetryAfter: null } failed:
                 Of(accounts, account).Fail(now, account, failed.Message, Trouble, 1);
@@ -59,8 +59,9 @@ public sealed class CircuitBreaker(TimeProvider time)
 
     static Circuit Of<T>(ConcurrentDictionary<T, Circuit> circuits, T key) where T : notnull => circuits.GetOrAdd(key, _ => new());
 
+    /// <param name="Class">Of the failure that led to it.</param>
     /// <param name="Reason">A sentence for the user.</param>
-    public sealed record Pause(DateTimeOffset Until, string Reason);
+    public sealed record Pause(DateTimeOffset Until, FailureClass Class, string Reason);
 
     sealed class Circuit
     {
@@ -84,9 +85,9 @@ public sealed class CircuitBreaker(TimeProvider time)
             }
         }
 
-        public void Open(DateTimeOffset now, TimeSpan wait, string reason)
+        public void Open(DateTimeOffset now, TimeSpan wait, FailureClass failure, string reason)
         {
-            lock (gate) (open, probing) = (new(Later(open?.Until, now + wait), reason), false);
+            lock (gate) (open, probing) = (new(Later(open?.Until, now + wait), failure, reason), false);
         }
 
         public void Fail(DateTimeOffset now, int account, string reason, int most, int accounts)
@@ -97,7 +98,7 @@ public sealed class CircuitBreaker(TimeProvider time)
                 blamed.Add(account);
                 if (open is null ? failures < most || blamed.Count < accounts : !probing) return;
                 pause = pause == TimeSpan.Zero ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-                (open, probing) = (new(now + pause, reason), false);
+                (open, probing) = (new(now + pause, FailureClass.Transient, reason), false);
             }
         }
 

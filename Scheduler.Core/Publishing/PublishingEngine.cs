@@ -77,11 +77,8 @@ public sealed class PublishingEngine(
         await DrainAsync();
     }
 
-    public void Dispose()
-    {
-        stopping.Dispose();
-        pumping.Dispose();
-    }
+    /// <summary>A host may be disposed while it is being stopped: what stopping needs is left to the collector.</summary>
+    public void Dispose() => pumping.Dispose();
 
     void Start(Claim claim, LoadedTarget target)
     {

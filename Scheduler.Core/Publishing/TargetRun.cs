@@ -32,7 +32,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
 
     /// <summary>The platform or the account has a pause: later, with no attempt used up. Spread a little, so that one comes first and tries.</summary>
     public Task<bool> PostponeAsync(CircuitBreaker.Pause pause) => WriteAsync(Failure(new(
-        FailureClass.RateLimited, pause.Reason, RetryAfter: pause.Until - time.GetUtcNow() + (Spread * Random.Shared.NextDouble()))));
+        FailureClass.RateLimited, pause.Reason, RetryAfter: pause.Until - time.GetUtcNow() + (Spread * Random.Shared.NextDouble()))) with { ErrorClass = pause.Class });
 
     /// <summary>A person has to look: the call was made and nobody knows.</summary>
     public Task<bool> ReviewAsync(string detail, string? message) => WriteAsync(new(target.State, TargetState.NeedsReview)

@@ -145,6 +145,34 @@ public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFi
         Assert.Equal(failure == FailureClass.Auth ? AccountStatus.NeedsReconnect : AccountStatus.Healthy, (await node.Accounts.ListAsync(anna, default))[0].Status);
     }
 
+    [Fact]
+    public async Task The_daily_number_of_posts_is_asked_for_in_time_and_nothing_is_prepared_beyond_it()
+    {
+        var made = 0;
+        graph.On("POST", Media, _ => Json($$"""{"id":"c{{++made}}"}"""));
+        for (var i = 1; i <= 14; i++) graph.On("GET", $"/v23.0/c{i}", Status("FINISHED"));
+        graph.On("POST", Publish, request => Json($$"""{"id":"m{{request.Form["creation_id"]}}"}"""));
+        for (var i = 1; i <= 14; i++) graph.On("GET", $"/v23.0/mc{i}", Json("""{"permalink":"https://instagram.example/p/m","id":"m"}"""));
+        // Two of the day's fourteen were used elsewhere.
+        graph.On("GET", Account + "/content_publishing_limit", _ => Json($$$"""{"data":[{"quota_usage":{{{made + 2}}},"config":{"quota_total":14,"quota_duration":86400}}]}"""));
+        var ids = new List<string>();
+        for (var i = 0; i < 14; i++)
+        {
+            ids.Add(await DueAsync($"post {i}"));
+            await node.PumpAsync();
+        }
+        Assert.Equal(12, made);
+        Assert.Single(Calls(), "GET content_publishing_limit");
+        var waiting = await TargetAsync(ids[^1]);
+        Assert.Equal((TargetState.Scheduled, FailureClass.DailyQuota, 0), (waiting.State, waiting.ErrorClass, waiting.Attempt));
+        Assert.Equal("Instagram takes 14 posts in 24 hours from this account, and they are used up. It is tried again by itself.", waiting.Error);
+
+        // An hour later it is asked again, and room has come.
+        graph.On("GET", Account + "/content_publishing_limit", Json("""{"data":[{"quota_usage":3,"config":{"quota_total":14,"quota_duration":86400}}]}"""));
+        await node.RunAsync(TimeSpan.FromMinutes(70));
+        Assert.Equal(14, await node.ReadAsync(db => db.Targets.CountAsync(t => t.State == TargetState.Published)));
+    }
+
     [Theory]
     [InlineData(Media)]
     [InlineData(Publish)]

@@ -21,7 +21,7 @@ public sealed class CircuitBreakerTests
         Report(Trouble, account: 1, times: 4);
         Assert.Null(Ask(1));
         Report(Trouble, account: 1);
-        Assert.Equal(new CircuitBreaker.Pause(clock.GetUtcNow().AddSeconds(30), "Instagram has trouble."), Ask(1));
+        Assert.Equal(new CircuitBreaker.Pause(clock.GetUtcNow().AddSeconds(30), FailureClass.Transient, "Instagram has trouble."), Ask(1));
         Assert.Null(Ask(2));
     }
 

@@ -8,7 +8,7 @@ namespace Scheduler.Core.Platforms.Instagram;
 /// Publishes a picture, or a carousel of 2 to 10: containers, wait, media_publish (O10).
 /// https://developers.facebook.com/docs/instagram-platform/content-publishing
 /// </summary>
-sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBack, IOptions<PublishingOptions> options) : IPlatformPublisher
+sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBack, InstagramQuota quota, IOptions<PublishingOptions> options) : IPlatformPublisher
 {
     static readonly PlannedStep Child = new("picture", false);
     static readonly PlannedStep ChildWait = new("pictures processing", false);
@@ -61,6 +61,7 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
     async Task<StepOutcome> CreateAsync(PublishRequest request, InstagramCheckpoint at, (string, string?)[] form, Func<string, InstagramCheckpoint> remember, CancellationToken cancel)
     {
         if (request.Media.Count == 0) return new StepOutcome.Failed(FailureClass.Content, "Instagram needs a picture.");
+        if (at.Children.Count == 0 && await quota.TakeAsync(request, cancel) is { } usedUp) return usedUp;
         var answer = await client.PostAsync<InstagramWire.Created>($"{request.AccountId}/media", request.Token, cancel, form);
         return answer.Value?.Id is { Length: > 0 } id
             ? Made(request, remember(id), id) with { RequestId = answer.RequestId }

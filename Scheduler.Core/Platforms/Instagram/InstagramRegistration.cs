@@ -14,6 +14,7 @@ static class InstagramRegistration
         return services
             .AddSingleton<InstagramClient>()
             .AddSingleton<InstagramReadBack>()
+            .AddSingleton<InstagramQuota>()
             .AddSingleton<IPlatformPublisher, InstagramPublisher>()
             .AddSingleton<IAccountConnector, InstagramConnector>();
     }
