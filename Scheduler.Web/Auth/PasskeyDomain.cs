@@ -22,7 +22,7 @@ static class PasskeyDomain
 
     /// <param name="home">App:PublicUrl.</param>
     /// <param name="host">Asked for by the request; counts while there is no <paramref name="home"/>.</param>
-    internal static bool IsOurs(string? origin, Uri? home, HostString host)
+    static bool IsOurs(string? origin, Uri? home, HostString host)
     {
         if (!Uri.TryCreate(origin, UriKind.Absolute, out var from)) return false;
         // A proxy may have taken the https off; browsers make passkeys for https and localhost alone.
