@@ -21,7 +21,7 @@ public sealed class PasskeyVisitTests(Support.Browser browser)
         await using var window = await browser.NewDesktopPageAsync(ByName(app));
         window.Expect("status of 400");
         var page = window.Page;
-        await using var device = await Authenticator.PlugInAsync(page);
+        var device = await Authenticator.PlugInAsync(page);
         await EnterAsync(window, owner);
 
         await window.GotoLiveAsync("/account");
@@ -63,7 +63,7 @@ public sealed class PasskeyVisitTests(Support.Browser browser)
         var owner = await SignedIn.OwnerAsync(app);
         await using var window = await browser.NewDesktopPageAsync(ByName(app));
         var page = window.Page;
-        await using var device = await Authenticator.PlugInAsync(page);
+        await Authenticator.PlugInAsync(page);
         await EnterAsync(window, owner);
         await window.GotoLiveAsync("/account");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
@@ -81,7 +81,7 @@ public sealed class PasskeyVisitTests(Support.Browser browser)
         await SignedIn.OwnerAsync(app);
         await using var window = await browser.NewPhonePageAsync(ByName(app));
         var page = window.Page;
-        await using var device = await Authenticator.PlugInAsync(page);
+        await Authenticator.PlugInAsync(page);
         await page.GotoAsync("/login");
         // As if the person had put the browser's question away.
         await page.EvaluateAsync("() => { navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError')) }");
@@ -135,7 +135,7 @@ public sealed class PasskeyVisitTests(Support.Browser browser)
     }
 
     /// <summary>A device that holds passkeys and knows its owner; https://chromedevtools.github.io/devtools-protocol/tot/WebAuthn/.</summary>
-    sealed class Authenticator(ICDPSession session, string id) : IAsyncDisposable
+    sealed class Authenticator(ICDPSession session, string id)
     {
         public static async Task<Authenticator> PlugInAsync(IPage page)
         {
@@ -152,7 +152,5 @@ public sealed class PasskeyVisitTests(Support.Browser browser)
         /// <param name="touched">Whether the owner's finger lies on it: without it, it waits.</param>
         public Task TouchAsync(bool touched) =>
             session.SendAsync("WebAuthn.setAutomaticPresenceSimulation", new() { ["authenticatorId"] = id, ["enabled"] = touched });
-
-        public async ValueTask DisposeAsync() => await session.DetachAsync();
     }
 }
