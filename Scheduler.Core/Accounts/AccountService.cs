@@ -92,6 +92,15 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         return found is null ? null : (found.ConnectedById, found.WorkspaceId);
     }
 
+    /// <summary>Whether any account signs this user in, as <see cref="OwnerOfAsync"/> has it.</summary>
+    public async Task<bool> AnySignsInAsync(int userId, CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        var owned = db.Accounts.Where(a => db.Memberships.Any(m => m.UserId == a.ConnectedById && m.WorkspaceId == a.WorkspaceId));
+        return await owned.Where(a => a.ConnectedById == userId)
+            .AnyAsync(a => !owned.Any(before => before.Platform == a.Platform && before.RemoteId == a.RemoteId && before.Id < a.Id), cancel);
+    }
+
     static async Task ReleaseHeldAsync(SchedulerDbContext db, SocialAccount account, DateTimeOffset now, CancellationToken cancel)
     {
         var workspace = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == account.WorkspaceId, cancel);

@@ -45,9 +45,22 @@ public class TwoFactorTests
         using var anna = new Visitor(app);
         await anna.SetUpAsync();
         await TurnOnAsync(anna);
-        Assert.Equal("/account", (await anna.SubmitAsync("/account/two-factor", new { }, form: "off")).Location);
+        Assert.Equal("/account", (await anna.SubmitAsync("/account/two-factor", new { currentPassword = "four words make it" }, form: "off")).Location);
         using var other = new Visitor(app);
         Assert.Equal("/", (await other.LogInAsync()).Location);
+    }
+
+    [Fact]
+    public async Task Turning_it_off_takes_the_current_password_and_few_guesses()
+    {
+        await using var app = SchedulerApp.Start();
+        using var anna = new Visitor(app);
+        await anna.SetUpAsync();
+        await TurnOnAsync(anna);
+        Assert.Equal("This is not your password.", (await anna.SubmitAsync("/account/two-factor", new { }, form: "off")).ErrorOf("currentPassword"));
+        for (var guess = 0; guess < 7; guess++) await anna.SubmitAsync("/account/two-factor", new { currentPassword = $"guess number {guess}" }, form: "off");
+        Assert.StartsWith("Too many", (await anna.SubmitAsync("/account/two-factor", new { currentPassword = "four words make it" }, form: "off")).ErrorOf("currentPassword"), StringComparison.Ordinal);
+        Assert.Contains("It is on", (await anna.GetAsync("/account/two-factor")).Text, StringComparison.Ordinal);
     }
 
     static async Task<(string Key, string[] Recovery)> TurnOnAsync(Visitor visitor)

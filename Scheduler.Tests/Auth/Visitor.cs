@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Web;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -54,6 +56,31 @@ sealed class Visitor : IDisposable
         using var content = new FormUrlEncodedContent(fields);
         return await Seen.ReadAsync(await client.PostAsync(path, content));
     }
+
+    /// <summary>What a script on a page sends.</summary>
+    /// <param name="page">Whose antiforgery token goes along; null: none does.</param>
+    public async Task<(HttpStatusCode Status, JsonNode? Json)> CallAsync(string path, string? page, JsonNode? body = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        if (page is not null) request.Headers.Add("RequestVerificationToken", (await GetAsync(page)).Page.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value);
+        if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await client.SendAsync(request);
+        var json = answer.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(await answer.Content.ReadAsStringAsync()) : null;
+        return (answer.StatusCode, json);
+    }
+
+    /// <summary>Adds a passkey as the account page does.</summary>
+    public async Task<(HttpStatusCode Status, JsonNode? Json)> AddPasskeyAsync(SoftPasskey passkey, string name = "My phone", bool verified = true)
+    {
+        var (status, options) = await CallAsync("/account/passkeys/options", "/account");
+        return status == HttpStatusCode.OK ? await CallAsync("/account/passkeys", "/account", new JsonObject { ["name"] = name, ["credential"] = passkey.Create(options!, client.BaseAddress!, verified) }) : (status, options);
+    }
+
+    /// <summary>What a passkey is asked at the login.</summary>
+    public async Task<JsonNode> ChallengeAsync() => (await CallAsync("/login/passkey", "/login")).Json!;
+
+    /// <summary>Logs in by passkey as the login page does.</summary>
+    public async Task<Seen> LogInAsync(SoftPasskey passkey, string path = "/login") => await SubmitAsync(path, new { credential = passkey.Answer(await ChallengeAsync(), client.BaseAddress!) });
 
     public Task<Seen> SetUpAsync(string email = "anna@example.org", string password = "four words make it", string name = "Anna Blau") =>
         SubmitAsync("/setup", new { name, email, password, zone = "Europe/Berlin" });

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Access;
 using Scheduler.Core.Media;
@@ -28,6 +30,7 @@ sealed class Bakery : IAsyncDisposable
         await app.Services.GetRequiredService<AccessService>().UpdateWorkspaceAsync(owner.Caller, "Blue Bakery", "Europe/Berlin", 30, 6, CancellationToken.None);
         var bakery = new Bakery(owner);
         await bakery.FillAsync(clock);
+        await bakery.AddPasskeyAsync(clock, "Anna’s phone");
         return bakery;
     }
 
@@ -40,6 +43,14 @@ sealed class Bakery : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    async Task AddPasskeyAsync(ManualClock clock, string name)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        var owner = await users.FindByIdAsync(Owner.Caller.UserId.ToString(CultureInfo.InvariantCulture));
+        await users.AddOrUpdatePasskeyAsync(owner!, new([1], [1], clock.GetUtcNow(), 0, ["internal"], true, true, true, [1], [1]) { Name = name });
+    }
 
     async Task FillAsync(ManualClock clock)
     {

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Scheduler.Core.Access;
 using Scheduler.Core.Storage;
 using Scheduler.Web.Components;
+using Scheduler.Web.Hosting;
 
 namespace Scheduler.Web.Auth;
 
@@ -35,6 +37,7 @@ static class IdentityRegistration
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
         });
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<AppOptions>>((passkeys, app) => PasskeyDomain.Configure(passkeys, app.Value));
         // "Sign out everywhere" reaches other browsers within this time.
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = LiveSignIn.Every);
         return services
@@ -45,6 +48,10 @@ static class IdentityRegistration
             .AddScoped<SignUp>()
             .AddScoped<FacebookLogin>()
             .AddScoped<PasswordSignIn>()
+            .AddScoped<PasskeySignIn>()
+            .AddScoped<PasskeyEnrolment>()
+            .AddSingleton<PasskeyService>()
+            .AddScoped<CurrentPassword>()
             .AddScoped<SignInDetails>()
             .AddScoped<TwoFactor>()
             .AddScoped<PasswordReset>();

@@ -5,7 +5,7 @@ using Scheduler.Core.Shared;
 namespace Scheduler.Web.Auth;
 
 /// <summary>Changes e-mail and password; who came by Facebook gets both for the first time.</summary>
-public sealed class SignInDetails(UserManager<User> users, SignInManager<User> signIn, SignUp signUp)
+public sealed class SignInDetails(UserManager<User> users, SignInManager<User> signIn, SignUp signUp, CurrentPassword current)
 {
     /// <summary>Other browsers of this user are signed out; this one stays.</summary>
     /// <param name="newPassword">Empty: the password stays.</param>
@@ -14,7 +14,7 @@ public sealed class SignInDetails(UserManager<User> users, SignInManager<User> s
     {
         var hasPassword = await users.HasPasswordAsync(user);
         if (!SignUp.IsEmail(email)) throw RequestRejected.Field("email", "Give an e-mail address.");
-        if (hasPassword) await ProveAsync(user, currentPassword);
+        if (hasPassword) await current.ProveAsync(user, currentPassword);
         // Before the e-mail address is changed, so that a refusal changes nothing.
         if ((!hasPassword || !string.IsNullOrEmpty(newPassword)) && await signUp.PasswordProblemAsync(user, newPassword) is { } problem)
             throw RequestRejected.Field("newPassword", problem);
@@ -26,13 +26,5 @@ public sealed class SignInDetails(UserManager<User> users, SignInManager<User> s
         if (!string.IsNullOrEmpty(newPassword))
             SignUp.Check(hasPassword ? await users.ChangePasswordAsync(user, currentPassword!, newPassword) : await users.AddPasswordAsync(user, newPassword));
         await signIn.RefreshSignInAsync(user);
-    }
-
-    // Guesses here count as guesses at the door do.
-    async Task ProveAsync(User user, string? password)
-    {
-        var proof = await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true);
-        if (proof.IsLockedOut) throw RequestRejected.Field("currentPassword", "Too many wrong passwords. Wait ten minutes, then try again.");
-        if (!proof.Succeeded) throw RequestRejected.Field("currentPassword", "This is not your password.");
     }
 }

@@ -13,6 +13,7 @@ static class SignInRoutes
     {
         routes.MapGet(Urls.FacebookStart, StartAsync);
         routes.MapGet(Urls.FacebookCallback, ReturnAsync);
+        routes.MapPasskeys();
         routes.MapPost(Urls.Logout, LogoutAsync).AddEndpointFilter(CheckFormAsync);
         routes.MapPost(Urls.LogoutEverywhere, LogoutEverywhereAsync).AddEndpointFilter(CheckFormAsync);
     }

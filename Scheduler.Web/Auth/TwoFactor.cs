@@ -6,7 +6,7 @@ using Scheduler.Core.Shared;
 namespace Scheduler.Web.Auth;
 
 /// <summary>Turns a user's second factor (TOTP, RFC 6238) on and off. The browser that does it stays signed in.</summary>
-public sealed class TwoFactor(UserManager<User> users, SignInManager<User> signIn)
+public sealed class TwoFactor(UserManager<User> users, SignInManager<User> signIn, CurrentPassword current)
 {
     const int RecoveryCodes = 10;
     const int GroupLength = 4;
@@ -43,8 +43,10 @@ public sealed class TwoFactor(UserManager<User> users, SignInManager<User> signI
     public async Task<IReadOnlyList<string>> NewCodesAsync(User user) => [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodes) ?? []];
 
     /// <summary>The app's entry is of no use after this: the next time begins with a new key.</summary>
-    public async Task TurnOffAsync(User user)
+    /// <exception cref="RequestRejected">Field currentPassword.</exception>
+    public async Task TurnOffAsync(User user, string? currentPassword)
     {
+        if (await users.HasPasswordAsync(user)) await current.ProveAsync(user, currentPassword);
         SignUp.Check(await users.SetTwoFactorEnabledAsync(user, false));
         await users.ResetAuthenticatorKeyAsync(user);
         await signIn.RefreshSignInAsync(user);

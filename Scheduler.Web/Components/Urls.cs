@@ -18,6 +18,14 @@ public static class Urls
     public const string Account = "/account";
     public const string SignInDetails = "/account/sign-in";
     public const string AccountTwoFactor = "/account/two-factor";
+    public const string Passkeys = "/account/passkeys";
+
+    /// <summary>What a browser needs to know before it makes a passkey.</summary>
+    public const string PasskeyOptions = "/account/passkeys/options";
+
+    /// <summary>What a browser needs to know before it signs in with a passkey.</summary>
+    public const string PasskeyChallenge = "/login/passkey";
+
     public const string DeleteAccount = "/account/delete";
     public const string Notices = "/notices";
 

@@ -1,5 +1,6 @@
 // The frame's behaviour that needs no server: menus close by themselves, a lost connection is told and mended.
 import './zone.js'
+import './passkey.js'
 
 // <details class="dropdown">: one open at a time; a click elsewhere, Esc or choosing an entry closes it.
 const open = () => document.querySelectorAll('details.dropdown[open]')

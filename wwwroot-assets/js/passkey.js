@@ -1,0 +1,130 @@
+// Passkeys: made on the account page, used on the login page. The server gives the challenge and judges the answer; here the browser is asked.
+
+/** Browsers have these on https and localhost alone. */
+export const supported = () => !!(window.PublicKeyCredential?.parseCreationOptionsFromJSON && PublicKeyCredential.parseRequestOptionsFromJSON)
+
+/** The server keeps a challenge for five minutes. An offer that waits in the e-mail field gets a new one before that. */
+const renewAfter = 4 * 60_000
+
+class Refused extends Error {}
+
+async function post(url, token, body) {
+  const answer = await fetch(url, {
+    method: 'POST', body: body && JSON.stringify(body), headers: { RequestVerificationToken: token, ...body && { 'Content-Type': 'application/json' } },
+  })
+  const json = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : null
+  if (answer.ok && json) return json
+  throw new Refused(json?.error ?? `The server did not answer as it should (${answer.status}). Reload the page and try again.`)
+}
+
+/** What went wrong, as a sentence; null when the user has changed their mind, which is nothing wrong. */
+function explain(error, domain) {
+  if (error instanceof Refused) return error.message
+  switch (error.name) {
+    case 'NotAllowedError': case 'AbortError': return null
+    case 'InvalidStateError': return 'There is a passkey of yours on this device already.'
+    case 'SecurityError': return `Passkeys do not work at this address. Open Scheduler ${domain && domain !== location.hostname ? `at ${domain}` : 'by a name, not by a number'}.`
+    case 'NotSupportedError': case 'ConstraintError': return 'This device cannot check that it is you, by fingerprint, face or PIN.'
+    case 'TypeError': return 'The server cannot be reached. Check the connection and try again.'
+    default: return 'The browser could not use a passkey. Try again, or another browser.'
+  }
+}
+
+/** "Firefox on Linux": how a new passkey is called until its owner says otherwise. */
+function suggestName() {
+  const agent = navigator.userAgent
+  const first = names => names.find(([sign]) => agent.includes(sign))?.[1]
+  const browser = first([['Edg', 'Edge'], ['OPR', 'Opera'], ['Firefox', 'Firefox'], ['FxiOS', 'Firefox'], ['CriOS', 'Chrome'], ['Chrome', 'Chrome'], ['Safari', 'Safari']])
+  const system = first([['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Android', 'Android'], ['Windows', 'Windows'], ['Mac OS', 'Mac'], ['CrOS', 'ChromeOS'], ['Linux', 'Linux']])
+  return browser && system ? `${browser} on ${system}` : browser ?? system ?? 'Passkey'
+}
+
+/**
+ * Makes a passkey when the button in [data-add-passkey] is pressed. The press is heard here, not in .NET: browsers want it fresh.
+ * @param {HTMLElement} card
+ * @param {object} dotnet PasskeyCard
+ * @param {{ options: string, add: string, token: string }} server addresses, and the antiforgery token
+ * @returns whether this browser can
+ */
+export function attach(card, dotnet, server) {
+  let busy = false
+  card.addEventListener('click', async e => {
+    if (busy || !e.target.closest('[data-add-passkey]')) return
+    busy = true
+    try {
+      await add(dotnet, server)
+    } finally {
+      busy = false
+    }
+  })
+  return supported()
+}
+
+async function add(dotnet, server) {
+  let domain, added, sentence = null
+  try {
+    const options = await post(server.options, server.token)
+    domain = options.rp.id
+    const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+    added = await post(server.add, server.token, { name: suggestName(), credential: JSON.stringify(credential) })
+  } catch (e) {
+    sentence = explain(e, domain)
+  }
+  await (added ? dotnet.invokeMethodAsync('AddedAsync', added.id) : dotnet.invokeMethodAsync('RefusedAsync', sentence))
+}
+
+/** <passkey-sign-in> in the login form; css hides it while it is not defined. Its answer travels with the form, as a password does. */
+if (supported()) customElements.define('passkey-sign-in', class extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('click', this.pressed)
+    this.offer()
+  }
+
+  disconnectedCallback() {
+    this.removeEventListener('click', this.pressed)
+    this.waiting?.abort()
+  }
+
+  pressed = async e => {
+    if (!e.target.closest('button')) return
+    this.say('')
+    await this.ask()
+    this.offer()
+  }
+
+  /** In the list that the browser shows under the e-mail field, without a press. */
+  async offer() {
+    if (await PublicKeyCredential.isConditionalMediationAvailable?.() && this.isConnected) this.ask('conditional')
+  }
+
+  async ask(mediation) {
+    // One at a time: a press takes the place of the quiet offer.
+    this.waiting?.abort()
+    const waiting = this.waiting = new AbortController()
+    const renewal = mediation && setTimeout(() => this.ask(mediation), renewAfter)
+    let domain
+    try {
+      const options = await post(this.dataset.challenge, this.form.querySelector('[name=__RequestVerificationToken]').value)
+      domain = options.rpId
+      const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
+      const credential = await navigator.credentials.get({ publicKey, mediation, signal: waiting.signal })
+      if (waiting.signal.aborted) return
+      this.form.querySelector('[name=credential]').value = JSON.stringify(credential)
+      // Not requestSubmit: the e-mail address and the password may stay empty.
+      this.form.submit()
+    } catch (e) {
+      // What was only offered fails in silence.
+      if (!mediation && !waiting.signal.aborted) this.say(explain(e, domain) ?? '')
+    } finally {
+      clearTimeout(renewal)
+    }
+  }
+
+  get form() { return this.closest('form') }
+
+  say(sentence) {
+    const error = this.querySelector('.error')
+    error.hidden = !sentence
+    error.lastElementChild.textContent = sentence
+  }
+})
