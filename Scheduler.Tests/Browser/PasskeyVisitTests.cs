@@ -54,6 +54,8 @@ public sealed class PasskeyVisitTests(Support.Browser browser)
         await device.TouchAsync(true);
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
         await Expect(page.Locator("#passkey-error")).ToContainTextAsync(PasskeySignIn.Refused);
+        // It is not offered again by itself, or this device would answer again, and again.
+        Assert.False(await page.EvaluateAsync<bool>("() => !!document.querySelector('passkey-sign-in').waiting"));
     }
 
     [Fact]

@@ -77,7 +77,8 @@ async function add(dotnet, server) {
 if (supported()) customElements.define('passkey-sign-in', class extends HTMLElement {
   connectedCallback() {
     this.addEventListener('click', this.pressed)
-    this.offer()
+    // One that was just refused would be refused again: a device that answers by itself would go round in circles.
+    if (this.querySelector('.error').hidden) this.offer()
   }
 
   disconnectedCallback() {
