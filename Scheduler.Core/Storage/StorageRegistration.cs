@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Scheduler.Core.Storage;
 
@@ -18,7 +19,7 @@ public static class StorageRegistration
                     .UseSqlite(SqliteConnectionString(options, dataDir))
                     .AddInterceptors(new SqliteDurability()));
             case DatabaseProvider.PostgreSql:
-                return services.AddContext<PostgreSqlSchedulerDbContext>(db => db.UseNpgsql(Required(options)));
+                return services.AddContext<PostgreSqlSchedulerDbContext>(db => db.UseNpgsql(NoneFrozen(Required(options))));
             case DatabaseProvider.SqlServer:
                 if (SqlServerDriver.Missing is { } missing) throw new InvalidOperationException(missing);
                 return services.AddContext<SqlServerSchedulerDbContext>(db => db.UseSqlServer(Required(options)));
@@ -31,6 +32,17 @@ public static class StorageRegistration
     public static string SqliteConnectionString(DatabaseOptions options, string dataDir) => options.ConnectionString is { Length: > 0 } set
         ? set
         : new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDir, "scheduler.db"), DefaultTimeout = 30 }.ToString();
+
+    /// <summary>
+    /// A node that is frozen, or cut off, in the midst of a transaction keeps its rows locked for as long as its connection seems to
+    /// live, and nobody could take over its claims. So the server ends a session that lies still in a transaction.
+    /// </summary>
+    static string NoneFrozen(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        builder.Options ??= "-c idle_in_transaction_session_timeout=15s";
+        return builder.ToString();
+    }
 
     static string Required(DatabaseOptions options) => options.ConnectionString is { Length: > 0 } set
         ? set
