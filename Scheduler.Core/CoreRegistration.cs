@@ -1,9 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
+using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
@@ -15,7 +15,8 @@ namespace Scheduler.Core;
 public static class CoreRegistration
 {
     /// <summary>Every use case, the platforms and the engine. The host adds storage, options, addresses and the media store.</summary>
-    public static IServiceCollection AddScheduler(this IServiceCollection services) => services
+    /// <param name="database">Whether it can be shared by several nodes decides how they work together.</param>
+    public static IServiceCollection AddScheduler(this IServiceCollection services, DatabaseOptions database) => services
         .AddSingleton<ChangeFeed>()
         .AddSingleton<DatabaseStart>()
         .AddSingleton<AccessService>()
@@ -37,16 +38,11 @@ public static class CoreRegistration
         .AddSingleton<NotificationService>()
         .AddPlatforms()
         .AddPublishing()
-        .AddDuties();
+        .AddNodes(database)
+        .AddDuties(database);
 
-    /// <summary>Recurring work, in process; the jobs hold no logic.</summary>
-    static IServiceCollection AddDuties(this IServiceCollection services)
-    {
-        services.AddQuartz(quartz =>
-        {
-            quartz.ScheduleJob<SweepMediaJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(SweepMediaJob.Every).RepeatForever()));
-            quartz.ScheduleJob<MailNoticesJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(MailNoticesJob.Every).RepeatForever()));
-        });
-        return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-    }
+    /// <summary>An embedded database has one node, which has nobody to talk to.</summary>
+    static IServiceCollection AddNodes(this IServiceCollection services, DatabaseOptions database) => database.Provider == DatabaseProvider.Sqlite
+        ? services
+        : services.AddSingleton<NodeChanges>().AddHostedService<NodeChangesService>();
 }

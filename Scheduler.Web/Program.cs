@@ -20,7 +20,7 @@ try
     services.AddSingleton(TimeProvider.System);
     services.AddStorage(settings.Database, folder.Path);
     services.AddMedia(builder.Configuration, folder.Path);
-    services.AddScheduler();
+    services.AddScheduler(settings.Database);
     services.AddAddresses(builder.Configuration);
     services.AddSandbox(builder.Configuration);
     services.AddSignIn(folder.Path);

@@ -15,9 +15,13 @@ public enum ChangeKind
 /// <summary>Something in a workspace changed; whoever shows it should look again.</summary>
 /// <param name="PublicId">Of the changed thing; null = look at all of the kind.</param>
 /// <param name="DueAt">When the schedule changed: the earliest time the engine has to be awake.</param>
-public sealed record Change(int WorkspaceId, ChangeKind Kind, string? PublicId = null, DateTimeOffset? DueAt = null);
+public sealed record Change(int WorkspaceId, ChangeKind Kind, string? PublicId = null, DateTimeOffset? DueAt = null)
+{
+    /// <summary>Another node told it.</summary>
+    public bool IsFromElsewhere { get; init; }
+}
 
-/// <summary>Tells open pages and the engine, within this process, what changed. Publish after the commit, never before.</summary>
+/// <summary>Tells open pages and the engine, within this process what changed, here or on another node. Publish after the commit, never before.</summary>
 public sealed class ChangeFeed(ILogger<ChangeFeed>? log = null)
 {
     readonly ConcurrentDictionary<Subscription, byte> subscriptions = new();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
+using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
@@ -24,6 +25,7 @@ static class Mappings
         MapAccounts(builder);
         MapPosts(builder);
         MapMedia(builder);
+        builder.Entity<ChangeNote>().HasIndex(n => n.At);
     }
 
     static void MapAccess(ModelBuilder builder)
@@ -102,6 +104,7 @@ static class Mappings
             target.Property(t => t.Error).HasMaxLength(Long);
             target.HasIndex(t => t.PublicId).IsUnique();
             target.HasIndex(t => t.DueAt);
+            target.HasIndex(t => t.ClaimedUntil);
             target.HasIndex(t => new { t.PostId, t.AccountId }).IsUnique();
             target.HasOne(t => t.Post).WithMany(p => p.Targets).HasForeignKey(t => t.PostId);
             // Restrict: SQL Server allows one cascade path only, and an account is taken away by AccountService with care.

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
+using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
 
@@ -28,6 +29,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<PublishStep> Steps => Set<PublishStep>();
     public DbSet<MediaAsset> Assets => Set<MediaAsset>();
     public DbSet<PendingDeletion> PendingDeletions => Set<PendingDeletion>();
+    public DbSet<ChangeNote> ChangeNotes => Set<ChangeNote>();
     public DbSet<Notification> Notifications => Set<Notification>();
 
     protected override void OnModelCreating(ModelBuilder builder)

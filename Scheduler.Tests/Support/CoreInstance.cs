@@ -60,7 +60,7 @@ public sealed class CoreInstance : IAsyncDisposable
         services.AddDataProtection().SetApplicationName("Scheduler").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));
         services.AddStorage(database, folder);
         services.AddMedia(new ConfigurationBuilder().Build(), folder);
-        services.AddScheduler();
+        services.AddScheduler(database);
         if (publisher is not null) services.Replace(ServiceDescriptor.Singleton(publisher));
         if (interceptor is not null)
         {
@@ -74,6 +74,9 @@ public sealed class CoreInstance : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => provider.GetRequiredService<T>();
+
+    /// <summary>Null when this installation has no such part.</summary>
+    public T? Find<T>() where T : class => provider.GetService<T>();
 
     /// <summary>The database itself, with the rows of every workspace.</summary>
     public SchedulerDbContext Database() => Get<IDbContextFactory<SchedulerDbContext>>().ForSystem();

@@ -354,6 +354,29 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ChangeNotes");
+                });
+
             modelBuilder.Entity("Scheduler.Core.Media.MediaAsset", b =>
                 {
                     b.Property<int>("Id")
@@ -653,6 +676,8 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("ClaimedUntil");
 
                     b.HasIndex("DueAt");
 

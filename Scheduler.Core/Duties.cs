@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Scheduler.Core.Media;
+using Scheduler.Core.Notifications;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core;
+
+/// <summary>Recurring work; the jobs hold no logic.</summary>
+static class Duties
+{
+    public static IServiceCollection AddDuties(this IServiceCollection services, DatabaseOptions database)
+    {
+        // The engine's heartbeat, in memory: every node has its own.
+        services.AddQuartz(_ => { });
+        // What one node does for all.
+        services.AddQuartz("duties", quartz =>
+        {
+            if (database.Provider != DatabaseProvider.Sqlite) quartz.UsePersistentStore(store => store.Share(database));
+            Every<SweepMediaJob>(quartz, "sweep-media", SweepMediaJob.Every);
+            Every<MailNoticesJob>(quartz, "mail-notices", MailNoticesJob.Every);
+        });
+        return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+
+    /// <param name="name">The same on every node: by it they know that it is one job.</param>
+    static void Every<T>(IQuartzBuilder quartz, string name, TimeSpan interval) where T : class, IJob =>
+        quartz.ScheduleJob<T>(t => t.WithIdentity(name).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+
+    static void Share(this IPersistentStoreBuilder store, DatabaseOptions database)
+    {
+        store.ProvisionSchema();
+        store.UseClustering();
+        if (database.Provider == DatabaseProvider.PostgreSql) store.UsePostgres(database.ConnectionString!);
+        else store.UseSqlServer(database.ConnectionString!);
+    }
+}
