@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 
@@ -9,7 +10,7 @@ namespace Scheduler.Core.Publishing;
 /// has trouble. After the pause one target goes ahead; how it fares decides for the others. Nothing is lost by it: those that wait keep
 /// their attempts.
 /// </summary>
-public sealed class CircuitBreaker(TimeProvider time)
+public sealed class CircuitBreaker(TimeProvider time, IOptions<PublishingOptions> options)
 {
     /// <summary>So many failures in a row, with no success between them, are trouble and not an accident.</summary>
     const int Trouble = 5;
@@ -37,10 +38,10 @@ public sealed class CircuitBreaker(TimeProvider time)
         switch (outcome)
         {
             case StepOutcome.Failed { Class: FailureClass.RateLimited, ForAll: true } failed:
-                Of(platforms, platform).Open(now, failed.RetryAfter ?? LongestPause, failed.Class, failed.Message);
+                Of(platforms, platform).Open(now, Capped(failed.RetryAfter ?? LongestPause), failed.Class, failed.Message);
                 break;
             case StepOutcome.Failed { Class: FailureClass.RateLimited or FailureClass.DailyQuota } failed:
-                Of(accounts, account).Open(now, failed.RetryAfter ?? LongestPause, failed.Class, failed.Message);
+                Of(accounts, account).Open(now, Capped(failed.RetryAfter ?? LongestPause), failed.Class, failed.Message);
                 break;
             case StepOutcome.Failed { Class: FailureClass.Transient, RetryAfter: null } failed:
                 Of(accounts, account).Fail(now, account, failed.Message, Trouble, 1);
@@ -56,6 +57,9 @@ public sealed class CircuitBreaker(TimeProvider time)
                 break;
         }
     }
+
+    /// <summary>Said for a day, it may be over sooner; and somebody may press "Post now".</summary>
+    TimeSpan Capped(TimeSpan wait) => TimeSpan.FromSeconds(Math.Min(wait.TotalSeconds, options.Value.MaxPauseSeconds));
 
     static Circuit Of<T>(ConcurrentDictionary<T, Circuit> circuits, T key) where T : notnull => circuits.GetOrAdd(key, _ => new());
 

@@ -28,6 +28,9 @@ public sealed class PublishingOptions
     /// <summary>Targets worked on at once by this node: most of them wait for the database, or for their turn to call.</summary>
     public int MaxUnderWay => MaxConcurrency * 8;
 
+    /// <summary>After so long at the latest one post tries whether a pause is still needed, whatever the platform said. Seconds.</summary>
+    public double MaxPauseSeconds { get; set; } = 900;
+
     public TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
     public TimeSpan Call => TimeSpan.FromSeconds(CallSeconds);
 
@@ -37,6 +40,7 @@ public sealed class PublishingOptions
         if (LeaseSeconds <= CallSeconds) yield return "Publishing:LeaseSeconds must be greater than Publishing:CallSeconds, or a claim could end while its call is under way.";
         if (MaxConcurrency is < 1 or > 1000) yield return "Publishing:MaxConcurrency must be from 1 to 1000.";
         if (MaxPerAccount is < 1 or > 1000) yield return "Publishing:MaxPerAccount must be from 1 to 1000.";
+        if (MaxPauseSeconds <= 0) yield return "Publishing:MaxPauseSeconds must be above 0.";
         if (PollFirstSeconds <= 0 || PollMaxSeconds < PollFirstSeconds) yield return "Publishing:PollFirstSeconds must be above 0 and at most Publishing:PollMaxSeconds.";
         if (GraceHours is < 0 or > 720) yield return "Publishing:GraceHours must be from 0 to 720.";
     }

@@ -32,5 +32,5 @@ public sealed record CrashScenario
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(20);
 
     /// <summary>Short waits, so that a life of seconds gets something done and a dead node's work is soon taken over.</summary>
-    public static PublishingOptions Publishing { get; } = new() { LeaseSeconds = 5, CallSeconds = 3, PollFirstSeconds = 0.2, PollMaxSeconds = 2 };
+    public static PublishingOptions Publishing { get; } = new() { LeaseSeconds = 5, CallSeconds = 3, PollFirstSeconds = 0.2, PollMaxSeconds = 2, MaxPauseSeconds = 2 };
 }

@@ -37,6 +37,7 @@ sealed class Installation : IAsyncDisposable
             ["Sandbox:Enabled"] = "false", ["Meta:GraphUrl"] = graph.AbsoluteUri, ["Meta:AppId"] = "1", ["Meta:AppSecret"] = "s", ["Logging:LogLevel:Default"] = "Warning",
             ["Publishing:LeaseSeconds"] = Text(publishing.LeaseSeconds), ["Publishing:CallSeconds"] = Text(publishing.CallSeconds), ["Publishing:MaxConcurrency"] = Text(publishing.MaxConcurrency),
             ["Publishing:PollFirstSeconds"] = Text(publishing.PollFirstSeconds), ["Publishing:PollMaxSeconds"] = Text(publishing.PollMaxSeconds),
+            ["Publishing:MaxPauseSeconds"] = Text(publishing.MaxPauseSeconds),
         };
         var node = await AppProcess.StartAsync(settings);
         nodes.Add(node);

@@ -9,7 +9,7 @@ using Scheduler.Tests.Bench.StandIn;
 namespace Scheduler.Tests.Bench;
 
 /// <summary>scripts/bench publish: many posts due in one second, by the product and by nothing but their calls (X3).</summary>
-sealed class PublishBench(int posts, int accounts, DatabaseProvider provider, PublishingOptions publishing, StandInOptions platform, TimeSpan patience, TimeProvider time)
+sealed class PublishBench(int posts, int accounts, DatabaseProvider provider, int nodes, PublishingOptions publishing, StandInOptions platform, TimeSpan patience, TimeProvider time)
 {
     static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
@@ -19,7 +19,7 @@ sealed class PublishBench(int posts, int accounts, DatabaseProvider provider, Pu
         publishing.MaxConcurrency = arguments.Count("concurrency", publishing.MaxConcurrency);
         var file = arguments.Text("json");
         var bench = new PublishBench(
-            arguments.Count("posts", 1000), arguments.Count("accounts", 20), arguments.Choice("provider", DatabaseProvider.Sqlite), publishing,
+            arguments.Count("posts", 1000), arguments.Count("accounts", 20), arguments.Choice("provider", DatabaseProvider.Sqlite), arguments.Count("nodes", 1), publishing,
             StandInOptions.Read(arguments), arguments.Seconds("patience", TimeSpan.FromMinutes(10)), TimeProvider.System);
         arguments.RefuseOthers();
         var report = await bench.RunAsync();
@@ -35,15 +35,15 @@ sealed class PublishBench(int posts, int accounts, DatabaseProvider provider, Pu
         // Time to store them all, and for the app to start and to come to rest.
         var due = Whole(time.GetUtcNow() + TimeSpan.FromSeconds(15 + (posts / 500)));
         await PlannedLoad.StoreAsync(installation.Database, installation.Folder, PlannedLoad.Captions("app", posts), accounts, due, TimeSpan.Zero);
-        var node = await installation.StartNodeAsync(standIn.Address, publishing);
+        for (var i = 0; i < nodes; i++) await installation.StartNodeAsync(standIn.Address, publishing);
         var rest = due - TimeSpan.FromSeconds(1) - time.GetUtcNow();
         if (rest < TimeSpan.Zero) throw new InvalidOperationException("The app was not ready when the posts were due: the machine is too busy to measure.");
         await Task.Delay(rest, time);
 
-        var (before, standInBefore) = (ProcessUsage.Read(node.ProcessId), ProcessUsage.Read(standIn.ProcessId));
+        var (before, standInBefore) = (Usage(installation), ProcessUsage.Read(standIn.ProcessId));
         var targets = await UntilSettledAsync(installation, standIn, due);
-        var (after, standInAfter) = (ProcessUsage.Read(node.ProcessId), ProcessUsage.Read(standIn.ProcessId));
-        await node.StopAsync();
+        var (after, standInAfter) = (Usage(installation), ProcessUsage.Read(standIn.ProcessId));
+        foreach (var node in installation.Nodes) await node.StopAsync();
 
         var floorDue = Whole(time.GetUtcNow() + TimeSpan.FromSeconds(4));
         var floorUsage = await RunFloorAsync(standIn.Address, floorDue);
@@ -52,8 +52,17 @@ sealed class PublishBench(int posts, int accounts, DatabaseProvider provider, Pu
         var floor = PublishFigures.Of([.. seen["floor"]], floorDue, null, floorUsage.Cpu, floorUsage.Peak);
         var unpublished = targets.Count(t => t.State is TargetState.Failed or TargetState.Held or TargetState.NeedsReview);
         return new(
-            posts, accounts, provider.ToString(), publishing.MaxConcurrency, Math.Max(0, posts - app.Live - unpublished), app, floor,
+            posts, accounts, nodes == 1 ? provider.ToString() : $"{nodes} nodes on {provider}", Concurrency, Math.Max(0, posts - app.Live - unpublished), app, floor,
             floor.Wall > 0 ? Math.Round(app.Wall / floor.Wall, 3) : 0, (standInAfter.Cpu - standInBefore.Cpu).TotalSeconds);
+    }
+
+    /// <summary>Of all nodes together; the floor is given as many.</summary>
+    int Concurrency => publishing.MaxConcurrency * nodes;
+
+    static ProcessUsage Usage(Installation installation)
+    {
+        var each = installation.Nodes.Select(n => ProcessUsage.Read(n.ProcessId)).ToList();
+        return new(TimeSpan.FromTicks(each.Sum(u => u.Cpu.Ticks)), each.Sum(u => u.Resident), each.Max(u => u.Peak));
     }
 
     /// <summary>Asks the stand-in, which is cheap, until all is live; only then the database, until nothing is left to do.</summary>
@@ -70,7 +79,7 @@ sealed class PublishBench(int posts, int accounts, DatabaseProvider provider, Pu
     {
         await using var process = OwnProgram.Start(
         [
-            "floor", $"--graph={graph}", Text("posts", posts), Text("accounts", accounts), Text("concurrency", publishing.MaxConcurrency),
+            "floor", $"--graph={graph}", Text("posts", posts), Text("accounts", accounts), Text("concurrency", Concurrency),
             Text("poll-first", publishing.PollFirstSeconds), Text("poll-max", publishing.PollMaxSeconds), Text("start", start.ToUnixTimeMilliseconds()),
         ]);
         await process.WaitForExitAsync();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
@@ -13,7 +14,7 @@ public sealed class CircuitBreakerTests
     readonly ManualClock clock = new();
     readonly CircuitBreaker breaker;
 
-    public CircuitBreakerTests() => breaker = new(clock);
+    public CircuitBreakerTests() => breaker = new(clock, Options.Create(new PublishingOptions()));
 
     [Fact]
     public void One_account_in_trouble_pauses_alone()
@@ -85,6 +86,13 @@ public sealed class CircuitBreakerTests
         Report(new StepOutcome.Failed(FailureClass.RateLimited, "Instagram asks for a pause.", RetryAfter: TimeSpan.FromMinutes(7)) { ForAll = forAll }, account: 1);
         Assert.Equal(clock.GetUtcNow().AddMinutes(7), Ask(1)!.Until);
         Assert.Equal(forAll, Ask(2) is not null);
+    }
+
+    [Fact]
+    public void A_pause_of_a_day_is_tried_again_after_a_quarter_of_an_hour()
+    {
+        Report(new StepOutcome.Failed(FailureClass.RateLimited, "Blocked.", RetryAfter: TimeSpan.FromDays(1)), account: 1);
+        Assert.Equal(clock.GetUtcNow().AddMinutes(15), Ask(1)!.Until);
     }
 
     [Fact]
