@@ -8,6 +8,7 @@ public static class PublishingRegistration
         .AddMetrics()
         .AddSingleton<PublishingMetrics>()
         .AddSingleton<QueueDepth>()
+        .AddSingleton<PublishingOverview>()
         .AddSingleton<DueTargets>()
         .AddSingleton<TargetLedger>()
         .AddSingleton<PublishRequests>()
