@@ -1,6 +1,5 @@
 using Scheduler.Core;
 using Scheduler.Core.Media;
-using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
 using Scheduler.Web.Auth;
 using Scheduler.Web.Components.Errors;
@@ -8,6 +7,7 @@ using Scheduler.Web.Dashboard;
 using Scheduler.Web.Hosting;
 using Scheduler.Web.Legal;
 using Scheduler.Web.Media;
+using Scheduler.Web.Metrics;
 using Scheduler.Web.Sandbox;
 
 try
@@ -25,7 +25,8 @@ try
     services.AddSandbox(builder.Configuration);
     services.AddSignIn(folder.Path);
     services.AddDashboard();
-    services.AddHealthChecks().AddCheck<Heartbeat>("engine");
+    services.AddHealth();
+    services.AddPrometheus();
 
     await using var app = builder.Build();
     if (await Commands.RunAsync(app, args) is { } exit) return exit;
@@ -38,7 +39,8 @@ try
     app.UseAuthorization();
     app.UseAntiforgery();
 
-    app.MapHealthChecks("/health").AllowAnonymous();
+    app.MapHealth();
+    app.MapMetrics();
     app.MapStaticAssets();
     app.MapSignIn();
     app.MapMedia();

@@ -4,5 +4,9 @@ namespace Scheduler.Core.Publishing;
 public sealed record Claim(int TargetId, Guid Id)
 {
     /// <summary>What claims that are made together have in common.</summary>
-    public sealed record Batch(Guid Id, DateTimeOffset Until);
+    public sealed record Batch(Guid Id, DateTimeOffset Until)
+    {
+        /// <summary>The id of those that another holder had, and let run out.</summary>
+        public Guid TakeoverId { get; } = Guid.NewGuid();
+    }
 }

@@ -21,10 +21,10 @@ static class ClaimStatement
     {
         var text = db.Database.IsSqlite() ? Sqlite : db.Database.IsNpgsql() ? PostgreSql : SqlServer;
         object accounts = db.Database.IsNpgsql() ? busy.ToArray() : JsonSerializer.Serialize(busy);
-        return FormattableStringFactory.Create(text, claim.Id, db.TimeParameter(claim.Until), db.TimeParameter(now), max, perAccount, accounts, max * Window);
+        return FormattableStringFactory.Create(text, claim.Id, db.TimeParameter(claim.Until), db.TimeParameter(now), max, perAccount, accounts, max * Window, claim.TakeoverId);
     }
 
-    // {0} claim, {1} its end, {2} now, {3} most, {4} most of one account, {5} busy accounts, {6} window
+    // {0} claim, {1} its end, {2} now, {3} most, {4} most of one account, {5} busy accounts, {6} window, {7} claim of what another holder let run out
     const string Free = """ "DueAt" <= {2} AND ("ClaimedUntil" IS NULL OR "ClaimedUntil" <= {2}) """;
 
     const string Turns = """
@@ -32,7 +32,7 @@ static class ClaimStatement
             SELECT "Id", "DueAt", "WorkspaceId", ROW_NUMBER() OVER (PARTITION BY "AccountId" ORDER BY "DueAt", "Id") AS "Turn" FROM (
         """;
 
-    const string Set = """UPDATE "Targets" SET "ClaimId" = {0}, "ClaimedUntil" = {1}""";
+    const string Set = """UPDATE "Targets" SET "ClaimId" = CASE WHEN "ClaimedUntil" IS NULL THEN {0} ELSE {7} END, "ClaimedUntil" = {1}""";
 
     const string Sqlite = $$"""
         {{Set}} WHERE "Id" IN (
@@ -40,7 +40,7 @@ static class ClaimStatement
                 SELECT "Id", "DueAt", "WorkspaceId", "AccountId" FROM "Targets"
                 WHERE {{Free}} AND "AccountId" NOT IN (SELECT value FROM json_each({5})) ORDER BY "DueAt" LIMIT {6}
             ) AS due) AS turns WHERE "Turn" <= {4}) AS rounds ORDER BY "Round", "DueAt" LIMIT {3})
-        RETURNING "Id" AS "Value"
+        RETURNING "Id" AS "TargetId", "ClaimId" AS "Id"
         """;
 
     // The rows are locked apart from the ranking, which locks nothing; what another node took in between fails the repeated condition.
@@ -53,12 +53,12 @@ static class ClaimStatement
                 ) AS due) AS turns WHERE "Turn" <= {4}) AS rounds ORDER BY "Round", "DueAt" LIMIT {3})
             AND {{Free}} FOR UPDATE SKIP LOCKED)
         AND {{Free}}
-        RETURNING "Id" AS "Value"
+        RETURNING "Id" AS "TargetId", "ClaimId" AS "Id"
         """;
 
     // The condition is repeated outside, so that it holds even where the lock hints are ignored.
     const string SqlServer = $$"""
-        {{Set}} OUTPUT inserted."Id" AS "Value" WHERE "Id" IN (
+        {{Set}} OUTPUT inserted."Id" AS "TargetId", inserted."ClaimId" AS "Id" WHERE "Id" IN (
             SELECT TOP({3}) "Id" FROM (SELECT {{Turns}}
                 SELECT TOP({6}) "Id", "DueAt", "WorkspaceId", "AccountId" FROM "Targets" WITH (UPDLOCK, READPAST)
                 WHERE {{Free}} AND "AccountId" NOT IN (SELECT CAST("value" AS int) FROM OPENJSON({5})) ORDER BY "DueAt"

@@ -5,7 +5,7 @@ using Scheduler.Core.Storage;
 namespace Scheduler.Core.Publishing;
 
 /// <summary>Finds what is due and claims it, in one statement, so that two nodes never work on the same target.</summary>
-public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options)
+public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options, PublishingMetrics metrics)
 {
     static readonly IReadOnlyCollection<int> Nobody = [];
 
@@ -16,8 +16,9 @@ public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, T
         await using var db = contexts.ForSystem();
         var now = time.GetUtcNow();
         var claim = new Claim.Batch(Guid.NewGuid(), now + options.Value.Lease);
-        var ids = await db.Database.SqlQuery<int>(ClaimStatement.For(db, claim, now, max, options.Value.MaxPerAccount, busy ?? Nobody)).ToListAsync(cancel);
-        return [.. ids.Select(id => new Claim(id, claim.Id))];
+        var claims = await db.Database.SqlQuery<Claim>(ClaimStatement.For(db, claim, now, max, options.Value.MaxPerAccount, busy ?? Nobody)).ToListAsync(cancel);
+        metrics.TookOver(claims.Count(c => c.Id == claim.TakeoverId));
+        return claims;
     }
 
     /// <summary>Ends a claim before its time, so that another node need not wait for it to run out.</summary>

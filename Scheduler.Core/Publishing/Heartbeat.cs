@@ -1,24 +1,24 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Scheduler.Core.Storage;
-
 namespace Scheduler.Core.Publishing;
 
-/// <summary>Healthy while the database answers and the engine looks for due posts: what /health says.</summary>
-public sealed class Heartbeat(PublishingEngine engine, IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time) : IHealthCheck
+/// <summary>Whether the engine looks for due posts.</summary>
+public sealed class Heartbeat(PublishingEngine engine, TimeProvider time)
 {
     /// <summary>Several ticks; less would mistake a busy second for a standstill.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
+    /// <summary>Longer than any wait for a database that has gone: then the loop itself hangs, and only a restart helps.</summary>
+    static readonly TimeSpan Stuck = TimeSpan.FromMinutes(2);
+
     readonly DateTimeOffset started = time.GetUtcNow();
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        await using var db = contexts.ForSystem();
-        if (!await db.Database.CanConnectAsync(cancellationToken)) return HealthCheckResult.Unhealthy("The database does not answer.");
-        return Ticks ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The publishing engine stands still.");
-    }
+    /// <summary>When it last did; null before the first time.</summary>
+    public DateTimeOffset? LastLook => engine.LastTick;
 
-    /// <summary>Whether the engine has looked for due posts lately.</summary>
-    public bool Ticks => time.GetUtcNow() - (engine.LastTick ?? started) < Longest;
+    /// <summary>Whether it did lately.</summary>
+    public bool Ticks => Silence < Longest;
+
+    /// <summary>Whether it stands still for so long that waiting is of no use.</summary>
+    public bool IsStuck => Silence >= Stuck;
+
+    TimeSpan Silence => time.GetUtcNow() - (engine.LastTick ?? started);
 }

@@ -7,6 +7,8 @@ public sealed class PlatformCalls(IOptions<PublishingOptions> options) : IDispos
 {
     readonly SemaphoreSlim free = new(options.Value.MaxConcurrency);
 
+    public int InFlight => options.Value.MaxConcurrency - free.CurrentCount;
+
     /// <summary>Waits for a turn; dispose to give it on.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancel)
     {

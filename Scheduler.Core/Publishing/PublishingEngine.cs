@@ -20,6 +20,9 @@ public sealed class PublishingEngine(
     /// <summary>When the engine last looked for due targets; null before the first time.</summary>
     public DateTimeOffset? LastTick { get; private set; }
 
+    /// <summary>Targets that this node works on.</summary>
+    public int UnderWay => running.Count;
+
     /// <summary>Called when targets may have become due earlier than <see cref="PumpAsync"/> said; set by <see cref="PublishingSchedule"/>.</summary>
     public Action<DateTimeOffset>? OnWake { get; set; }
 
@@ -91,6 +94,7 @@ public sealed class PublishingEngine(
     async Task RunAsync(Claim claim, LoadedTarget target, Task listed)
     {
         await listed;
+        using var scope = EngineLog.Scope(log, target.Row);
         try
         {
             await runner.RunAsync(claim, target, stopping.Token);

@@ -5,6 +5,10 @@ namespace Scheduler.Core.Publishing;
 public static class PublishingRegistration
 {
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services
+        .AddMetrics()
+        .AddSingleton<PublishingMetrics>()
+        .AddSingleton<QueueDepth>()
+        .AddSingleton<PublishingOverview>()
         .AddSingleton<DueTargets>()
         .AddSingleton<TargetLedger>()
         .AddSingleton<PublishRequests>()

@@ -17,6 +17,8 @@ sealed class RunningTargets(int most, int perAccount)
         }
     }
 
+    public int Count => most - Room;
+
     /// <summary>Accounts that have enough under way.</summary>
     public IReadOnlyCollection<int> Busy
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Posts;
@@ -16,29 +17,32 @@ public sealed class TargetLedger
     readonly TimeProvider time;
     readonly IOptions<PublishingOptions> options;
     readonly ChangeFeed changes;
+    readonly PublishingMetrics metrics;
+    readonly ILogger<TargetLedger> log;
     readonly GroupCommit<TargetWrite, bool> commits;
 
-    public TargetLedger(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options, ChangeFeed changes)
+    public TargetLedger(
+        IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options, ChangeFeed changes, PublishingMetrics metrics, ILogger<TargetLedger> log)
     {
-        (this.contexts, this.time, this.options, this.changes) = (contexts, time, options, changes);
-        commits = new(contexts, new TargetWrites(time).ApplyAsync);
+        (this.contexts, this.time, this.options, this.changes, this.metrics, this.log) = (contexts, time, options, changes, metrics, log);
+        commits = new(contexts, new TargetWrites(time).ApplyAsync, metrics.MeasureCommit);
     }
 
     /// <summary>What the claims' holder needs to know of each target; those whose claim was lost are left out.</summary>
-    /// <param name="claims">Made together, under one id.</param>
+    /// <param name="claims">Made together.</param>
     public async Task<IReadOnlyList<(Claim Claim, LoadedTarget Target)>> LoadAsync(IReadOnlyList<Claim> claims, CancellationToken cancel)
     {
         if (claims.Count == 0) return [];
         await using var db = contexts.ForSystem();
-        var (ids, claimId) = (claims.Select(c => c.TargetId).ToList(), claims[0].Id);
+        var (ids, claimIds) = (claims.Select(c => c.TargetId).ToList(), claims.Select(c => c.Id).Distinct().ToList());
         var targets = await db.Targets.AsNoTrackingWithIdentityResolution().AsSplitQuery()
             .Include(t => t.Account).Include(t => t.Post).ThenInclude(p => p.Workspace).Include(t => t.Post).ThenInclude(p => p.Media.OrderBy(m => m.Position))
-            .Where(t => ids.Contains(t.Id) && t.ClaimId == claimId).ToListAsync(cancel);
+            .Where(t => ids.Contains(t.Id) && t.ClaimId != null && claimIds.Contains(t.ClaimId.Value)).ToListAsync(cancel);
         var last = await db.Steps.Where(s => ids.Contains(s.TargetId)).GroupBy(s => s.TargetId).Select(g => new { g.Key, Number = g.Max(s => s.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);
         var open = (await db.Steps.Where(s => ids.Contains(s.TargetId) && s.EndedAt == null).Select(s => new { s.TargetId, s.Number, s.Kind }).ToListAsync(cancel))
             .GroupBy(s => s.TargetId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Number)!);
         return [.. targets.OrderBy(t => t.DueAt).Select(t => (
-            new Claim(t.Id, claimId),
+            new Claim(t.Id, t.ClaimId!.Value),
             new LoadedTarget(t, last.GetValueOrDefault(t.Id), open.TryGetValue(t.Id, out var line) ? (line.Number, line.Kind) : null)))];
     }
 
@@ -76,6 +80,8 @@ public sealed class TargetLedger
         var until = now + options.Value.Lease;
         if (!await commits.AddAsync(new(target, claim, move, now, until))) return false;
         target.Follow(move, now, until);
+        metrics.Moved(target.Row, move);
+        EngineLog.Moved(log, target, move);
         changes.Publish(new(target.Row.WorkspaceId, ChangeKind.Post, target.Row.Post.PublicId, move.Release ? move.DueAt : null));
         return true;
     }

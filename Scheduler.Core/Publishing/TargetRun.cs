@@ -19,6 +19,13 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     bool sentBefore = loaded.Row.PublishSentAt is not null;
 
     public PostTarget Target => target;
+
+    /// <summary>Number of the journal line that its next step begins or ends.</summary>
+    public int StepNumber => loaded.Open?.Number ?? loaded.LastStep + 1;
+
+    /// <summary>Whether no platform has heard of it yet.</summary>
+    public bool IsUntouched => (loaded.LastStep == 0 || loaded is { LastStep: 1, Open: not null }) && target.Checkpoint is null;
+
     public TimeSpan LeaseLeft => target.ClaimedUntil - time.GetUtcNow() is { } left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>No try begins after it.</summary>

@@ -10,12 +10,16 @@ namespace Scheduler.Core.Publishing;
 /// true then and what whoever claims the target next will do. The claim runs out by itself.
 /// </summary>
 public sealed class TargetRunner(
-    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, CircuitBreaker breaker, AccountHealth accounts, TimeProvider time, IOptions<PublishingOptions> options, ILogger<TargetRunner> log)
+    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, CircuitBreaker breaker, AccountHealth accounts, TimeProvider time,
+    IOptions<PublishingOptions> options, PublishingMetrics metrics, ILogger<TargetRunner> log)
 {
     /// <summary>What was begun, or put off, in time may end within this; beyond it a standstill lies between.</summary>
     static readonly TimeSpan Lateness = TimeSpan.FromMinutes(10);
 
     static readonly PlannedStep Unplanned = new("plan", false);
+
+    /// <summary>Calls that are no steps of a plan; names for the metrics.</summary>
+    const string FindOut = "find out", Permalink = "permalink";
 
     public async Task RunAsync(Claim claim, LoadedTarget loaded, CancellationToken cancel)
     {
@@ -117,7 +121,8 @@ public sealed class TargetRunner(
         {
             var (publisher, request) = requests.For(run.Target);
             request = request with { Taken = await ledger.RemoteIdsAsync(run.Target, run.Target.PublishSentAt ?? request.Now, cancel) };
-            using (await calls.EnterAsync(cancel)) found = await publisher.FindAsync(request, cancel);
+            using (await calls.EnterAsync(cancel))
+            using (metrics.Measure(run.Target, FindOut)) found = await publisher.FindAsync(request, cancel);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -132,6 +137,8 @@ public sealed class TargetRunner(
     /// <summary>A publisher answers with outcomes; an exception is a fault of ours, and after an irreversible call it means "unknown".</summary>
     async Task<StepOutcome> CallAsync(TargetRun run, PlannedStep step, Func<Task<StepOutcome>> call)
     {
+        using var scope = EngineLog.Scope(log, run, step.Kind);
+        using var measured = metrics.Measure(run.Target, step.Kind, run.IsUntouched);
         try
         {
             var outcome = await call();
@@ -171,7 +178,8 @@ public sealed class TargetRunner(
         {
             try
             {
-                using (await calls.EnterAsync(cancel)) permalink = await publisher.PermalinkAsync(request, remoteId, cancel);
+                using (await calls.EnterAsync(cancel))
+                using (metrics.Measure(run.Target, Permalink)) permalink = await publisher.PermalinkAsync(request, remoteId, cancel);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -7,8 +7,10 @@ namespace Scheduler.Core.Storage;
 /// for the commit that holds its own write; what it is told is on disk.
 /// </summary>
 /// <param name="apply">Makes the writes inside the transaction and gives one verdict each, in their order.</param>
+/// <param name="measure">Is told how many writes go into a transaction, and disposed at its end.</param>
 sealed class GroupCommit<TWrite, TVerdict>(
-    IDbContextFactory<SchedulerDbContext> contexts, Func<SchedulerDbContext, IReadOnlyList<TWrite>, Task<IReadOnlyList<TVerdict>>> apply)
+    IDbContextFactory<SchedulerDbContext> contexts, Func<SchedulerDbContext, IReadOnlyList<TWrite>, Task<IReadOnlyList<TVerdict>>> apply,
+    Func<int, IDisposable>? measure = null)
 {
     /// <summary>One transaction should not keep others waiting for long.</summary>
     const int Most = 256;
@@ -60,6 +62,7 @@ sealed class GroupCommit<TWrite, TVerdict>(
     async Task CommitAsync(IReadOnlyList<Waiting> group)
     {
         IReadOnlyList<TVerdict> verdicts;
+        using (measure?.Invoke(group.Count))
         await using (var db = contexts.ForSystem())
         {
             await using var transaction = await db.Database.BeginTransactionAsync();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scheduler.Core;
 using Scheduler.Core.Access;
@@ -45,12 +46,16 @@ public sealed class CoreInstance : IAsyncDisposable
     /// <param name="folder">App:DataDir.</param>
     /// <param name="publisher">Stands in for Instagram; null = the real publisher, with <paramref name="graph"/> as the Graph API.</param>
     /// <param name="interceptor">Sits between EF Core and the database.</param>
+    /// <param name="logs">Collects every line.</param>
     public static async Task<CoreInstance> StartAsync(
         DatabaseOptions database, string folder, ManualClock clock, IPlatformPublisher? publisher = null, Uri? graph = null,
-        PublishingOptions? publishing = null, IInterceptor? interceptor = null)
+        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null)
     {
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging(logging =>
+        {
+            if (logs is not null) logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
+        });
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(Options.Create(publishing ?? new PublishingOptions()));
         services.AddSingleton(Options.Create(new InstagramOptions { AppId = "1", AppSecret = "s" }));

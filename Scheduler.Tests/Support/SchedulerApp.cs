@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartz;
 
 namespace Scheduler.Tests.Support;
 
@@ -35,6 +36,10 @@ public sealed class SchedulerApp : WebApplicationFactory<Program>
         app.StartServer();
         return app;
     }
+
+    /// <summary>The engine's heart stops: Quartz calls nobody any more, and what it had called has ended.</summary>
+    public async Task StopTickingAsync() =>
+        await (await Services.GetRequiredService<ISchedulerFactory>().GetScheduler()).Shutdown(waitForJobsToComplete: true);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

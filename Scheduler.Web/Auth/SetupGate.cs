@@ -1,9 +1,9 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Scheduler.Core.Access;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Components;
+using Scheduler.Web.Hosting;
 
 namespace Scheduler.Web.Auth;
 
@@ -57,10 +57,7 @@ public sealed class SetupGate(AccessService access, ILogger<SetupGate> log) : ID
     public void TellCode() =>
         log.LogWarning("Nobody has signed up yet. Open {Setup} in a browser on this machine; from another machine it asks for this code: {Code}", Urls.Setup, Code);
 
-    public static bool NeedsCode(HttpContext http) =>
-        http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address)
-        // A proxy on this machine makes everybody look local.
-        || http.Request.Headers.ContainsKey("X-Forwarded-For") || http.Request.Headers.ContainsKey("Forwarded");
+    public static bool NeedsCode(HttpContext http) => !http.IsFromThisMachine();
 
     public bool Allows(HttpContext http, string? code) => !NeedsCode(http)
         || CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code?.Trim().ToUpperInvariant() ?? ""), Encoding.UTF8.GetBytes(Code));

@@ -29,6 +29,9 @@ public static class Urls
     public const string DeleteAccount = "/account/delete";
     public const string Notices = "/notices";
 
+    /// <summary>How publishing goes.</summary>
+    public const string Engine = "/engine";
+
     /// <summary>The login page's query parameter for the way back; also what the cookie scheme's ReturnUrlParameter is set to.</summary>
     public const string ReturnParameter = "returnTo";
 

@@ -3,6 +3,7 @@ using Scheduler.Core.Notifications;
 using Scheduler.Core.Platforms.Instagram;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
+using Scheduler.Web.Metrics;
 
 namespace Scheduler.Web.Hosting;
 
@@ -18,6 +19,7 @@ public sealed class Settings
         Bind<InstagramOptions>(builder, InstagramOptions.Section, o => o.Problems());
         Bind<PublishingOptions>(builder, PublishingOptions.Section, o => o.Problems());
         Bind<SmtpOptions>(builder, SmtpOptions.Section, o => o.Problems());
+        Bind<MetricsOptions>(builder, MetricsOptions.Section, o => o.Problems());
         Bind<SeedOptions>(builder, SeedOptions.Section, o => o.Problems());
         if (problems.Count > 0) throw new BadSettings(problems);
     }

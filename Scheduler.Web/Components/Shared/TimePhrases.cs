@@ -26,15 +26,20 @@ public static class TimePhrases
     {
         var span = (at - now).Duration();
         if (span < TimeSpan.FromMinutes(1)) return "now";
-        var words = span switch
-        {
-            { TotalHours: < 1 } => Part(span.Minutes, "min"),
-            { TotalDays: < 1 } => Part(span.Hours, "h") + Rest(span.Minutes, "min"),
-            { TotalDays: < 7 } => Part(span.Days, "d") + Rest(span.Hours, "h"),
-            _ => Part((int)span.TotalDays, "d"),
-        };
-        return at > now ? $"in {words}" : $"{words} ago";
+        return at > now ? $"in {Length(span)}" : $"{Length(span)} ago";
     }
+
+    /// <summary>How long something takes: "0.4 s", "12 s", "2 h 14 min". Less than nothing is nothing: clocks differ a little.</summary>
+    public static string Length(TimeSpan span) => span switch
+    {
+        { Ticks: <= 0 } => Part(0, "s"),
+        { TotalSeconds: < 9.95 } => $"{span.TotalSeconds.ToString("0.#", CultureInfo.CurrentCulture)} s",
+        { TotalMinutes: < 1 } => Part(span.Seconds, "s"),
+        { TotalHours: < 1 } => Part(span.Minutes, "min"),
+        { TotalDays: < 1 } => Part(span.Hours, "h") + Rest(span.Minutes, "min"),
+        { TotalDays: < 7 } => Part(span.Days, "d") + Rest(span.Hours, "h"),
+        _ => Part((int)span.TotalDays, "d"),
+    };
 
     // The culture's own order of day and month ("24 Nov", "Nov 24", "24. Nov"), with the month cut short.
     static string Day(DateTimeOffset local, DateTimeOffset now)
