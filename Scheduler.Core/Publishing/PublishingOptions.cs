@@ -26,7 +26,7 @@ public sealed class PublishingOptions
     public int CallSeconds { get; set; } = 30;
 
     /// <summary>Targets worked on at once by this node: most of them wait for the database, or for their turn to call.</summary>
-    public int MaxUnderWay => MaxConcurrency * 8;
+    public int MaxUnderWay => MaxConcurrency * 16;
 
     /// <summary>After so long at the latest one post tries whether a pause is still needed, whatever the platform said. Seconds.</summary>
     public double MaxPauseSeconds { get; set; } = 900;
