@@ -107,7 +107,8 @@ public sealed class TargetRunner(
             answer = await CallAsync(run, step, () => publisher.RunAsync(step, request, lease.Token));
         }
         // #7 Died before this write: as #6; the platform knows it is live, so it is adopted, not repeated.
-        var more = await run.RecordAsync(step, answer) && await ReportAsync(run, answer, CancellationToken.None);
+        if (!await run.RecordAsync(step, answer)) return false;
+        var more = await ReportAsync(run, answer, CancellationToken.None);
         // #8 Died after it: published and on record. Only the address may be missing; it is asked for again.
         if (answer is StepOutcome.Published) await AddPermalinkAsync(run, cancel);
         return more;
