@@ -24,6 +24,9 @@ public static class CoreRegistration
         .AddSingleton<AccountService>()
         .AddSingleton<AccountCheck>()
         .AddSingleton<AccountHealth>()
+        .AddSingleton<AccountRisks>()
+        .AddSingleton<TokenRenewal>()
+        .AddSingleton<TokenWarnings>()
         .AddSingleton<StoredFiles>()
         .AddSingleton<MediaService>()
         .AddSingleton<MediaRetention>()
@@ -45,6 +48,7 @@ public static class CoreRegistration
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<SweepMediaJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(SweepMediaJob.Every).RepeatForever()));
+            quartz.ScheduleJob<RenewTokensJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(RenewTokensJob.Every).RepeatForever()));
             quartz.ScheduleJob<MailNoticesJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(MailNoticesJob.Every).RepeatForever()));
         });
         return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

@@ -30,7 +30,7 @@ public sealed class MailNoticesJob(
             var now = time.GetUtcNow();
             var mine = await db.Notifications.Where(n => ids.Contains(n.Id) && n.MailedAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.MailedAt, now), cancellationToken);
             if (mine != ids.Count) continue;
-            var members = await db.Memberships.Where(m => m.WorkspaceId == workspace.Key && m.User.MailOnFailure && m.User.Email != null).Select(m => m.User.Email!).ToListAsync(cancellationToken);
+            var members = await db.Memberships.Where(m => m.WorkspaceId == workspace.Key && m.User.Email != null).Select(m => m.User.Email!).ToListAsync(cancellationToken);
             foreach (var member in members) await SendAsync(member, [.. workspace], cancellationToken);
         }
     }

@@ -5,6 +5,7 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Publishing;
 
 namespace Scheduler.Core.Storage;
 
@@ -29,6 +30,8 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<MediaAsset> Assets => Set<MediaAsset>();
     public DbSet<PendingDeletion> PendingDeletions => Set<PendingDeletion>();
     public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<NoticeMail> NoticeMails => Set<NoticeMail>();
+    public DbSet<EngineBeat> EngineBeats => Set<EngineBeat>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -42,6 +45,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         HideOtherWorkspaces<PublishStep>(builder);
         HideOtherWorkspaces<MediaAsset>(builder);
         HideOtherWorkspaces<Notification>(builder);
+        HideOtherWorkspaces<NoticeMail>(builder);
     }
 
     void HideOtherWorkspaces<T>(ModelBuilder builder) where T : class, IWorkspaceOwned =>

@@ -58,7 +58,7 @@ public sealed partial class FirstVisitTests(Support.Browser browser)
         await app.Services.GetRequiredService<AccountHealth>().NeedsReconnectAsync(1, "Instagram no longer accepts the sign-in.", CancellationToken.None);
         await Expect(bakery.GetByText("Instagram no longer accepts the sign-in.")).ToBeVisibleAsync();
         await page.Locator(".bell summary").ClickAsync();
-        await Expect(page.GetByText("blue.bakery needs to be connected again")).ToBeVisibleAsync();
+        await Expect(page.Locator(".bell").GetByText("blue.bakery needs to be connected again")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark all as read" }).ClickAsync();
         await Expect(page.Locator(".bell .badge")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Escape");
