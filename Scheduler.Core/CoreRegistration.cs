@@ -37,6 +37,9 @@ public static class CoreRegistration
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()
         .AddSingleton<Mailer>()
+        .AddSingleton<NoticeLetters>()
+        .AddSingleton<NoticeMailer>()
+        .AddSingleton<MailChoices>()
         .AddSingleton<NotificationService>()
         .AddPlatforms()
         .AddPublishing()
@@ -48,6 +51,7 @@ public static class CoreRegistration
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<SweepMediaJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(SweepMediaJob.Every).RepeatForever()));
+            quartz.ScheduleJob<WatchEngineJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(WatchEngineJob.Every).RepeatForever()));
             quartz.ScheduleJob<RenewTokensJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(RenewTokensJob.Every).RepeatForever()));
             quartz.ScheduleJob<MailNoticesJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(MailNoticesJob.Every).RepeatForever()));
         });

@@ -57,12 +57,15 @@ static class Notices
     /// <param name="until">Null while it lasts.</param>
     public static Notification EngineStopped(int workspaceId, DateTimeOffset from, DateTimeOffset? until, TimeZoneInfo zone, DateTimeOffset now) => new()
     {
-        WorkspaceId = workspaceId, Kind = NotificationKind.EngineStopped, CreatedAt = now, GroupKey = string.Create(CultureInfo.InvariantCulture, $"engine.{from.UtcTicks}"),
+        WorkspaceId = workspaceId, Kind = NotificationKind.EngineStopped, CreatedAt = now, GroupKey = EngineKey(from),
         Title = until is null ? "Publishing has stopped" : "Publishing runs again",
         Body = until is { } end
             ? $"Nothing was published from {Time(from, zone)} to {Time(end, zone)}. What fell due in between goes out now; what is too late for that is held for you."
             : $"Nothing has been published since {Time(from, zone)}. Restart Scheduler, or look at the server's log.",
     };
+
+    /// <summary>What the begin and the end of a standstill have in common.</summary>
+    public static string EngineKey(DateTimeOffset from) => string.Create(CultureInfo.InvariantCulture, $"engine.{from.UtcTicks}");
 
     /// <summary>When, for people of that zone: Tue 24 Nov, 09:00.</summary>
     public static string Time(DateTimeOffset at, TimeZoneInfo zone) => WallClock.Local(at, zone).ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture);

@@ -55,9 +55,8 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
             // By hand: who wanted no mail gets none.
             migrationBuilder.Sql("UPDATE \"Memberships\" SET \"MailPace\" = 2 WHERE \"UserId\" IN (SELECT \"Id\" FROM \"AspNetUsers\" WHERE \"MailOnFailure\" = 0)");
 
-            migrationBuilder.DropColumn(
-                name: "MailOnFailure",
-                table: "AspNetUsers");
+            // By hand: EF Core would make the table anew, outside the transaction, and a kill in the middle would leave half a migration.
+            migrationBuilder.Sql("ALTER TABLE \"AspNetUsers\" DROP COLUMN \"MailOnFailure\"");
 
             migrationBuilder.AddColumn<long>(
                 name: "RenewAt",
