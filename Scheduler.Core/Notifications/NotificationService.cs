@@ -27,16 +27,6 @@ public sealed class NotificationService(IDbContextFactory<SchedulerDbContext> co
         return [.. groups.Where(g => newest.ContainsKey(g.Newest)).Select(g => View(newest[g.Newest], Math.Max(1, g.Posts), g.Unread > 0))];
     }
 
-    /// <summary>The posts that an entry speaks of, newest first.</summary>
-    /// <param name="id">Of any of its notices.</param>
-    /// <returns>Public ids.</returns>
-    public async Task<IReadOnlyList<string>> PostsAsync(Caller caller, int id, int max, CancellationToken cancel)
-    {
-        await using var db = contexts.For(caller);
-        return await Entry(db, id).Where(n => n.PostPublicId != null).GroupBy(n => n.PostPublicId!)
-            .OrderByDescending(g => g.Max(n => n.Id)).Select(g => g.Key).Take(max).ToListAsync(cancel);
-    }
-
     /// <param name="id">Of any notice of the entry; another workspace's is left alone.</param>
     public async Task ReadAsync(Caller caller, int id, CancellationToken cancel)
     {
