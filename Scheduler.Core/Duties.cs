@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
+using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
+using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
 
 namespace Scheduler.Core;
@@ -11,13 +13,14 @@ static class Duties
 {
     public static IServiceCollection AddDuties(this IServiceCollection services, DatabaseOptions database)
     {
-        // The engine's heartbeat, in memory: every node has its own.
-        services.AddQuartz(_ => { });
+        // In memory: every node has its own heartbeat of the engine, and watches over all.
+        services.AddQuartz(quartz => Every<WatchEngineJob>(quartz, "watch-engine", WatchEngineJob.Every));
         // What one node does for all.
         services.AddQuartz("duties", quartz =>
         {
             if (database.Provider != DatabaseProvider.Sqlite) quartz.UsePersistentStore(store => store.Share(database));
             Every<SweepMediaJob>(quartz, "sweep-media", SweepMediaJob.Every);
+            Every<RenewTokensJob>(quartz, "renew-tokens", RenewTokensJob.Every);
             Every<MailNoticesJob>(quartz, "mail-notices", MailNoticesJob.Every);
         });
         return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

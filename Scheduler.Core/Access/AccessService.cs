@@ -6,7 +6,7 @@ using Scheduler.Core.Storage;
 namespace Scheduler.Core.Access;
 
 /// <summary>A user's profile and workspace as the settings show them.</summary>
-public sealed record Profile(string DisplayName, string? Email, string? TimeZone, string? Language, bool MailOnFailure, string WorkspaceName, string WorkspaceTimeZone, int GraceHours, int RetentionDays, bool HasPassword)
+public sealed record Profile(string DisplayName, string? Email, string? TimeZone, string? Language, string WorkspaceName, string WorkspaceTimeZone, int GraceHours, int RetentionDays, bool HasPassword)
 {
     /// <summary>In which this person reads and plans times.</summary>
     public string Zone => TimeZone ?? WorkspaceTimeZone;
@@ -51,19 +51,19 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
     {
         await using var db = contexts.For(caller);
         return await db.Memberships.Where(m => m.UserId == caller.UserId && m.WorkspaceId == caller.WorkspaceId)
-            .Select(m => new Profile(m.User.DisplayName, m.User.Email, m.User.TimeZone, m.User.Language, m.User.MailOnFailure,
+            .Select(m => new Profile(m.User.DisplayName, m.User.Email, m.User.TimeZone, m.User.Language,
                 m.Workspace.Name, m.Workspace.TimeZone, m.Workspace.GraceHours, m.Workspace.RetentionDays, m.User.PasswordHash != null) { HasTwoFactor = m.User.TwoFactorEnabled })
             .FirstOrDefaultAsync(cancel) ?? throw RequestRejected.NotFound("member");
     }
 
-    public async Task UpdateProfileAsync(Caller caller, string displayName, string? timeZone, string? language, bool mailOnFailure, CancellationToken cancel)
+    public async Task UpdateProfileAsync(Caller caller, string displayName, string? timeZone, string? language, CancellationToken cancel)
     {
         var name = Name(displayName, "displayName");
         if (language?.Length > 16) throw RequestRejected.Field("language", "There is no such language.");
         var zone = string.IsNullOrEmpty(timeZone) ? null : WallClock.Zone(timeZone).Id;
         await using var db = contexts.For(caller);
         await db.Users.Where(u => u.Id == caller.UserId).ExecuteUpdateAsync(set => set
-            .SetProperty(u => u.DisplayName, name).SetProperty(u => u.TimeZone, zone).SetProperty(u => u.Language, language).SetProperty(u => u.MailOnFailure, mailOnFailure), cancel);
+            .SetProperty(u => u.DisplayName, name).SetProperty(u => u.TimeZone, zone).SetProperty(u => u.Language, language), cancel);
         changes.Publish(new(caller.WorkspaceId, ChangeKind.Workspace));
     }
 

@@ -16,8 +16,5 @@ public sealed class User : IdentityUser<int>
     /// <summary>Facebook's app-scoped id, for Meta's data-deletion callback (O12).</summary>
     public string? FacebookUserId { get; set; }
 
-    /// <summary>Whether failures are mailed as well as shown in the dashboard.</summary>
-    public bool MailOnFailure { get; set; } = true;
-
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -16,7 +16,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         await using var db = contexts.For(caller);
         return await db.Accounts.Where(a => a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).Select(a => new AccountView(
             a.PublicId, a.Platform, a.RemoteId, a.Username, a.DisplayName, a.AvatarUrl, a.PageName, a.Status, a.StatusReason, a.TokenExpiresAt,
-            a.TokenRenewable, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held)))).ToListAsync(cancel);
+            a.TokenRenewable, a.RenewFailures, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held)))).ToListAsync(cancel);
     }
 
     /// <summary>
@@ -43,6 +43,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         (account.Username, account.DisplayName, account.AvatarUrl) = (found.Username, found.DisplayName, found.AvatarUrl);
         (account.PageId, account.PageName) = (found.PageId, found.PageName);
         (account.ProtectedToken, account.TokenExpiresAt, account.TokenRenewable) = (vault.Protect(found.Grant.Token), found.Grant.ExpiresAt, found.Renewable);
+        (account.RenewAt, account.RenewFailures) = (RenewalPlan.First(now, found.Grant.ExpiresAt, RenewalPlan.Chance(account.PublicId)), 0);
         (account.Status, account.StatusReason) = (AccountStatus.Healthy, null);
         await db.SaveChangesAsync(cancel);
         await ReleaseHeldAsync(db, account, now, cancel);
@@ -74,7 +75,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         if (await db.Targets.AnyAsync(t => t.AccountId == account.Id, cancel))
             await db.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set
                 .SetProperty(a => a.Status, AccountStatus.Disconnected).SetProperty(a => a.StatusReason, (string?)null)
-                .SetProperty(a => a.ProtectedToken, "").SetProperty(a => a.TokenExpiresAt, (DateTimeOffset?)null), cancel);
+                .SetProperty(a => a.ProtectedToken, "").SetProperty(a => a.TokenExpiresAt, (DateTimeOffset?)null).SetProperty(a => a.RenewAt, (DateTimeOffset?)null), cancel);
         else
             await db.Accounts.Where(a => a.Id == account.Id).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);

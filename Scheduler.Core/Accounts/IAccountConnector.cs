@@ -20,6 +20,10 @@ public interface IAccountConnector
     /// <exception cref="Shared.RequestRejected">As <see cref="ExchangeAsync"/>.</exception>
     Task<Discovery> DiscoverAsync(Grant grant, CancellationToken cancel);
 
+    /// <summary>Asks for a new token in place of one that still works; a failure is an answer too, never an exception.</summary>
+    /// <param name="token">In plain.</param>
+    Task<Renewal> RenewAsync(string token, CancellationToken cancel);
+
     /// <summary>Asks the platform with the account's own token; a failure is an answer too, never an exception.</summary>
     /// <param name="token">In plain.</param>
     Task<ConnectionTest> TestAsync(string remoteId, string token, CancellationToken cancel);

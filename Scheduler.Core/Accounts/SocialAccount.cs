@@ -29,8 +29,17 @@ public sealed class SocialAccount : IWorkspaceOwned
     /// <summary>Null when the platform names no end.</summary>
     public DateTimeOffset? TokenExpiresAt { get; set; }
 
-    /// <summary>Whether we can renew the token without its user; if not, dates are limited to 50 days ahead (O5).</summary>
+    /// <summary>Whether the platform promises that we can renew the token without its user; if not, dates are limited to 50 days ahead (O5).</summary>
     public bool TokenRenewable { get; set; }
+
+    /// <summary>When the token is to be renewed next, or tried again; null = not planned yet (X4).</summary>
+    public DateTimeOffset? RenewAt { get; set; }
+
+    /// <summary>Renewals that failed in a row.</summary>
+    public int RenewFailures { get; set; }
+
+    /// <summary>The end of the token that the workspace has been told of: once each.</summary>
+    public DateTimeOffset? ToldOfExpiry { get; set; }
 
     public AccountStatus Status { get; set; }
 

@@ -2,15 +2,7 @@ using Scheduler.Core.Access;
 
 namespace Scheduler.Core.Notifications;
 
-public enum NotificationKind
-{
-    PostFailed = 1,
-    PostNeedsReview = 2,
-    PostHeld = 3,
-    AccountNeedsReconnect = 4,
-}
-
-/// <summary>A notice in the dashboard; mailed too where a mail server is set and the member wants it (O10).</summary>
+/// <summary>A notice in the dashboard; mailed too where a mail server is set, as each member chose (O10).</summary>
 public sealed class Notification : IWorkspaceOwned
 {
     public int Id { get; set; }
@@ -24,9 +16,18 @@ public sealed class Notification : IWorkspaceOwned
     /// <summary>Public id of the post it speaks of.</summary>
     public string? PostPublicId { get; set; }
 
+    /// <summary>Platform and account in words, for a title that speaks of several posts.</summary>
+    public string? About { get; set; }
+
+    /// <summary>Public id of the account it speaks of; null where it speaks of none.</summary>
+    public string? AccountPublicId { get; set; }
+
+    /// <summary>Notices of one cause and one hour have it in common and are shown as one; null = stands alone.</summary>
+    public string? GroupKey { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? ReadAt { get; set; }
 
-    /// <summary>When the mails to the members went out; null = not yet.</summary>
+    /// <summary>When it was noted for whom to mail it (<see cref="NoticeMail"/>), or that nobody gets it; null = not yet.</summary>
     public DateTimeOffset? MailedAt { get; set; }
 }

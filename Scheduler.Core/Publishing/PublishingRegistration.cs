@@ -17,6 +17,7 @@ public static class PublishingRegistration
         .AddSingleton<TargetRunner>()
         .AddSingleton<PublishingEngine>()
         .AddSingleton<Heartbeat>()
+        .AddSingleton<EngineWatch>()
         .AddSingleton<PublishingSchedule>()
         .AddHostedService(sp => sp.GetRequiredService<PublishingSchedule>());
 }

@@ -6,6 +6,7 @@ using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Storage;
@@ -48,6 +49,7 @@ static class Mappings
         builder.Entity<Membership>(member =>
         {
             member.HasKey(m => new { m.UserId, m.WorkspaceId });
+            member.Property(m => m.MailKinds).HasDefaultValue(NoticeKinds.All).HasSentinel(NoticeKinds.All);
             member.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId);
             member.HasOne(m => m.Workspace).WithMany().HasForeignKey(m => m.WorkspaceId);
         });
@@ -61,9 +63,27 @@ static class Mappings
             notice.Property(n => n.Title).HasMaxLength(Short);
             notice.Property(n => n.Body).HasMaxLength(Long);
             notice.Property(n => n.PostPublicId).HasMaxLength(PublicId.Length);
+            notice.Property(n => n.AccountPublicId).HasMaxLength(PublicId.Length);
+            notice.Property(n => n.About).HasMaxLength(Short);
+            notice.Property(n => n.GroupKey).HasMaxLength(100);
             notice.HasIndex(n => new { n.WorkspaceId, n.ReadAt });
+            notice.HasIndex(n => new { n.WorkspaceId, n.GroupKey });
             notice.HasIndex(n => n.MailedAt);
             notice.HasOne<Workspace>().WithMany().HasForeignKey(n => n.WorkspaceId);
+        });
+        builder.Entity<NoticeMail>(mail =>
+        {
+            mail.ToTable("NoticeMails");
+            mail.HasIndex(m => new { m.UserId, m.NotificationId }).IsUnique();
+            mail.HasIndex(m => m.ClaimId);
+            mail.HasOne(m => m.Notification).WithMany().HasForeignKey(m => m.NotificationId);
+            mail.HasOne<User>().WithMany().HasForeignKey(m => m.UserId);
+        });
+        builder.Entity<EngineBeat>(beat =>
+        {
+            beat.ToTable("EngineBeats");
+            beat.Property(b => b.Id).ValueGeneratedNever();
+            beat.HasData(new EngineBeat { Id = EngineBeat.Only });
         });
     }
 
@@ -82,6 +102,7 @@ static class Mappings
             account.HasIndex(a => a.PublicId).IsUnique();
             account.HasIndex(a => new { a.WorkspaceId, a.Platform, a.RemoteId }).IsUnique();
             account.HasIndex(a => new { a.Platform, a.RemoteId });
+            account.HasIndex(a => a.TokenExpiresAt);
             account.HasOne<Workspace>().WithMany().HasForeignKey(a => a.WorkspaceId);
         });
 

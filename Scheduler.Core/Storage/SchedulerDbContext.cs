@@ -6,6 +6,7 @@ using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Publishing;
 
 namespace Scheduler.Core.Storage;
 
@@ -31,6 +32,8 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<PendingDeletion> PendingDeletions => Set<PendingDeletion>();
     public DbSet<ChangeNote> ChangeNotes => Set<ChangeNote>();
     public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<NoticeMail> NoticeMails => Set<NoticeMail>();
+    public DbSet<EngineBeat> EngineBeats => Set<EngineBeat>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -44,6 +47,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         HideOtherWorkspaces<PublishStep>(builder);
         HideOtherWorkspaces<MediaAsset>(builder);
         HideOtherWorkspaces<Notification>(builder);
+        HideOtherWorkspaces<NoticeMail>(builder);
     }
 
     void HideOtherWorkspaces<T>(ModelBuilder builder) where T : class, IWorkspaceOwned =>

@@ -66,6 +66,46 @@ public class PasswordResetTests
         Assert.Equal(known.Text.Replace("anna@", "nobody@", StringComparison.Ordinal), unknown.Text);
     }
 
+    [Fact]
+    public async Task The_link_comes_by_mail_over_STARTTLS_with_a_password_and_works()
+    {
+        await using var server = await SmtpServer.StartAsync(secure: true);
+        var smtp = server.Options;
+        await using var app = await AppProcess.StartAsync(new Dictionary<string, string>
+        {
+            ["Smtp:Host"] = smtp.Host!, ["Smtp:Port"] = $"{smtp.Port}", ["Smtp:From"] = smtp.From!, ["Smtp:User"] = smtp.User!, ["Smtp:Password"] = smtp.Password!,
+            ["Seed:OwnerEmail"] = "anna@example.org", ["Seed:OwnerPassword"] = "four words make it",
+            // As an operator trusts a certificate of their own making.
+            ["SSL_CERT_FILE"] = server.CertificateFile,
+        });
+        using var anna = new Visitor(app.Address);
+        await anna.SubmitAsync("/login/forgot", new { email = "Anna@Example.org" });
+        var mail = Assert.Single(await server.UntilTakenAsync(1));
+        Assert.Equal((true, true, "anna@example.org"), (mail.Tls, mail.Authenticated, Assert.Single(mail.To)));
+        var link = new Uri(mail.Part("text/plain").Split('\n').Select(line => line.Trim()).Single(line => line.StartsWith("http", StringComparison.Ordinal)));
+        Assert.Equal("Your new password is set", (await anna.SubmitAsync(link.PathAndQuery, new { password = "quite another one" })).Heading);
+    }
+
+    [Fact]
+    public async Task Nobodys_mailbox_can_be_filled_and_the_answer_stays_the_same()
+    {
+        await using var server = await SmtpServer.StartAsync();
+        var clock = new ManualClock();
+        await using var app = SchedulerApp.Start(new Dictionary<string, string>
+        {
+            ["Smtp:Host"] = "127.0.0.1", ["Smtp:Port"] = $"{server.Port}", ["Smtp:From"] = "a@example.org", ["Smtp:UseTls"] = "false", ["Logging:LogLevel:Default"] = "None",
+        }, clock);
+        await SignedIn.OwnerAsync(app);
+        using var mallory = new Visitor(app);
+        var answers = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < 5; i++) answers.Add((await mallory.SubmitAsync("/login/forgot", new { email = i % 2 == 0 ? "anna@example.org" : "ANNA@example.org" })).Text.ToUpperInvariant());
+        Assert.Single(answers);
+        await server.UntilTakenAsync(3);
+        clock.Advance(TimeSpan.FromHours(1));
+        await mallory.SubmitAsync("/login/forgot", new { email = "anna@example.org" });
+        Assert.Equal(4, (await server.UntilTakenAsync(4)).Count);
+    }
+
     static async Task<string> LinkAsync(SchedulerApp app)
     {
         await using var scope = app.Services.CreateAsyncScope();

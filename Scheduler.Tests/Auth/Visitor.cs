@@ -15,10 +15,12 @@ sealed class Visitor : IDisposable
     readonly HttpClient client;
 
     /// <param name="through">A proxy that says for whom it asks: the visitor sits at another machine.</param>
-    public Visitor(SchedulerApp app, string? through = null)
+    public Visitor(SchedulerApp app, string? through = null) : this(app.Address, through) { }
+
+    public Visitor(Uri address, string? through = null)
     {
 #pragma warning disable RS0030 // The factory's own client follows redirects.
-        client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 #pragma warning restore RS0030
         if (through is not null) client.DefaultRequestHeaders.Add("X-Forwarded-For", through);
     }

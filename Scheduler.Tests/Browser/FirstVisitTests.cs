@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Notifications;
 using Scheduler.Core.Platforms;
 using Scheduler.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -58,7 +59,7 @@ public sealed partial class FirstVisitTests(Support.Browser browser)
         await app.Services.GetRequiredService<AccountHealth>().NeedsReconnectAsync(1, "Instagram no longer accepts the sign-in.", CancellationToken.None);
         await Expect(bakery.GetByText("Instagram no longer accepts the sign-in.")).ToBeVisibleAsync();
         await page.Locator(".bell summary").ClickAsync();
-        await Expect(page.GetByText("blue.bakery needs to be connected again")).ToBeVisibleAsync();
+        await Expect(page.Locator(".bell").GetByText("blue.bakery needs to be connected again")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Mark all as read" }).ClickAsync();
         await Expect(page.Locator(".bell .badge")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Escape");
@@ -91,8 +92,15 @@ public sealed partial class FirstVisitTests(Support.Browser browser)
 
         await window.GotoLiveAsync("/account");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Anna Rot");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Your profile is saved")).ToBeVisibleAsync();
+        await page.GetByLabel("How soon").SelectOptionAsync("Gathered, at most one mail an hour");
+        await page.GetByLabel("A post is too late and waits").UncheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save mails" }).ClickAsync();
+        await Expect(page.GetByText("Your mails are saved")).ToBeVisibleAsync();
+        await window.GotoLiveAsync("/account");
+        await Expect(page.GetByLabel("A post is too late and waits")).Not.ToBeCheckedAsync();
+        Assert.Equal((MailPace.Hourly, NoticeKinds.All & ~NoticeKinds.PostHeld), await app.Services.GetRequiredService<MailChoices>().ReadAsync(owner.Caller, CancellationToken.None) is var choice ? (choice.Pace, choice.Kinds) : default);
         var profile = await app.Services.GetRequiredService<AccessService>().ProfileAsync(owner.Caller, CancellationToken.None);
         Assert.Equal(("Anna Rot", 7, "Asia/Tokyo"), (profile.DisplayName, profile.RetentionDays, profile.Zone));
     }

@@ -171,5 +171,5 @@ public class ComposeModelTests
     ComposeModel New(params AccountView[] accounts) => new(accounts, Berlin, clock);
 
     static AccountView Account(string id, AccountStatus status = AccountStatus.Healthy) =>
-        new(id, Platform.Instagram, $"1784{id}", id, id, null, null, status, null, null, TokenRenewable: false, null, 0);
+        new(id, Platform.Instagram, $"1784{id}", id, id, null, null, status, null, null, TokenRenewable: false, 0, null, 0);
 }

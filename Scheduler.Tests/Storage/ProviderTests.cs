@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Scheduler.Core.Notifications;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
 using Scheduler.Tests.Support;
@@ -33,6 +34,40 @@ public class ProviderTests
         await db.Database.MigrateAsync();
         Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         Assert.Equal(0, await db.Users.CountAsync());
+    }
+
+    [Fact]
+    public async Task Who_wanted_no_mail_before_there_were_choices_gets_none_after()
+    {
+        using var folder = new TempFolder("choices");
+        var services = new ServiceCollection();
+        services.AddStorage(new(), folder.Path);
+        await using (var provider = services.BuildServiceProvider())
+        {
+            await using var db = provider.GetRequiredService<IDbContextFactory<SchedulerDbContext>>().ForSystem();
+            await KeepsMailChoiceAsync(db, "0", "1");
+        }
+        SqliteConnection.ClearAllPools();
+        await using var postgres = new PostgreSqlSchedulerDbContext(Options<PostgreSqlSchedulerDbContext>(o => o.UseNpgsql(PostgresServer.NewDatabaseAsync().Result)));
+        await KeepsMailChoiceAsync(postgres, "false", "true");
+    }
+
+    static async Task KeepsMailChoiceAsync(SchedulerDbContext db, string no, string yes)
+    {
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync(db.Database.GetMigrations().First());
+        var at = db.Database.IsSqlite() ? "0" : "'2026-03-02'";
+#pragma warning disable EF1002 // Constants of this test's own.
+        await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"Workspaces\" (\"Id\", \"PublicId\", \"Name\", \"TimeZone\", \"GraceHours\", \"RetentionDays\", \"CreatedAt\") VALUES (1, '0', 'w', 'UTC', 6, 30, {at})");
+        foreach (var (id, mail) in new[] { (1, no), (2, yes) })
+        {
+            await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"AspNetUsers\" (\"Id\", \"DisplayName\", \"MailOnFailure\", \"CreatedAt\", \"EmailConfirmed\", \"PhoneNumberConfirmed\", \"TwoFactorEnabled\", \"LockoutEnabled\", \"AccessFailedCount\") VALUES ({id}, 'u', {mail}, {at}, {no}, {no}, {no}, {no}, 0)");
+            await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"Memberships\" (\"UserId\", \"WorkspaceId\", \"Role\") VALUES ({id}, 1, 1)");
+        }
+#pragma warning restore EF1002
+        await db.Database.MigrateAsync();
+        var members = await db.Memberships.AsNoTracking().OrderBy(m => m.UserId).ToListAsync();
+        Assert.Equal([(MailPace.Never, NoticeKinds.All), (MailPace.AtOnce, NoticeKinds.All)], members.Select(m => (m.MailPace, m.MailKinds)));
     }
 
     [Fact]
@@ -86,7 +121,7 @@ public class ProviderTests
         {
             db.Workspaces.Add(new() { PublicId = "0123456789abcdef01234567", Name = "kept", TimeZone = "UTC" });
             await db.SaveChangesAsync();
-            await db.Database.ExecuteSqlRawAsync("UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20000101000000_Old' WHERE \"MigrationId\" LIKE '%_ManyNodes'");
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT MAX(\"MigrationId\") FROM \"__EFMigrationsHistory\")");
         }
         await Assert.ThrowsAsync<SqliteException>(() => start.MigrateAsync(CancellationToken.None));
         var copy = Assert.Single(Directory.EnumerateFiles(folder.Path, "*.bak"));

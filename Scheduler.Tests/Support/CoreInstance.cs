@@ -47,9 +47,10 @@ public sealed class CoreInstance : IAsyncDisposable
     /// <param name="publisher">Stands in for Instagram; null = the real publisher, with <paramref name="graph"/> as the Graph API.</param>
     /// <param name="interceptor">Sits between EF Core and the database.</param>
     /// <param name="logs">Collects every line.</param>
+    /// <param name="smtp">The mail server; null = none is set.</param>
     public static async Task<CoreInstance> StartAsync(
         DatabaseOptions database, string folder, ManualClock clock, IPlatformPublisher? publisher = null, Uri? graph = null,
-        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null)
+        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging =>
@@ -59,7 +60,7 @@ public sealed class CoreInstance : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(Options.Create(publishing ?? new PublishingOptions()));
         services.AddSingleton(Options.Create(new InstagramOptions { AppId = "1", AppSecret = "s" }));
-        services.AddSingleton(Options.Create(new SmtpOptions()));
+        services.AddSingleton(Options.Create(smtp ?? new SmtpOptions()));
         services.AddSingleton(new PublicAddress(() => new Uri("https://posts.example/")));
         services.AddSingleton(new MetaAddresses(() => (graph ?? new Uri("http://127.0.0.1:1/"), new Uri("http://127.0.0.1:1/"))));
         services.AddDataProtection().SetApplicationName("Scheduler").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));

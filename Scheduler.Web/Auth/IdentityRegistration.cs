@@ -54,6 +54,7 @@ static class IdentityRegistration
             .AddScoped<CurrentPassword>()
             .AddScoped<SignInDetails>()
             .AddScoped<TwoFactor>()
+            .AddSingleton<ResetMailLimit>()
             .AddScoped<PasswordReset>();
     }
 }

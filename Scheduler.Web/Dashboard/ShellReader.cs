@@ -12,7 +12,7 @@ namespace Scheduler.Web.Dashboard;
 
 /// <summary>Reads what the frame around every page shows.</summary>
 public sealed class ShellReader(
-    CallerFromUser callers, AccessService access, AccountService accounts, PostQueries posts, Heartbeat heartbeat, IConfiguration configuration)
+    CallerFromUser callers, AccessService access, AccountService accounts, AccountRisks risks, PostQueries posts, Heartbeat heartbeat, IConfiguration configuration)
 {
     public async Task<ShellInfo> ReadAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
@@ -22,7 +22,7 @@ public sealed class ShellReader(
         var zone = WallClock.Zone(profile.Zone);
         var count = connected.Count == 1 ? "1 account" : $"{connected.Count} accounts";
         return new(profile.WorkspaceName, $"{count} · {City(zone)} time", profile.DisplayName, profile.Email ?? "", connected.FirstOrDefault()?.AvatarUrl, zone,
-            heartbeat.Ticks ? EngineHealth.Ok : EngineHealth.Stopped, await posts.NextDueAsync(caller, cancel), SandboxOptions.IsOn(configuration));
+            heartbeat.Ticks ? EngineHealth.Ok : EngineHealth.Stopped, await posts.NextDueAsync(caller, cancel), SandboxOptions.IsOn(configuration)) { Risks = await risks.ListAsync(caller, cancel) };
     }
 
     static string City(TimeZoneInfo zone) => zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');

@@ -39,6 +39,24 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
         return new(token, time.GetUtcNow() + (lasting.ExpiresIn is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : UsualLife));
     }
 
+    /// <summary>
+    /// A long-lived user token is exchanged for another by the same call that first made it. Meta may answer with the life that is
+    /// left, so nobody is promised anything (<see cref="DiscoveredAccount.Renewable"/> stays false); where it gives a new one, it is taken.
+    /// https://developers.facebook.com/docs/facebook-login/guides/access-tokens/get-long-lived
+    /// </summary>
+    public async Task<Renewal> RenewAsync(string token, CancellationToken cancel)
+    {
+        var answer = await client.TokenAsync(cancel, ("grant_type", "fb_exchange_token"), ("fb_exchange_token", token));
+        return answer switch
+        {
+            { Error: { Class: FailureClass.Auth } dead } => new Renewal.Dead(dead.Message),
+            // Neither Meta's trouble nor a wrong secret of ours says anything of the token. Meta's words may quote it: the numbers are enough.
+            { Error: { } error } => new Renewal.Failed(string.Create(CultureInfo.InvariantCulture, $"{error.Class} {error.Code}/{error.Subcode}"), error.RetryAfter),
+            { Value.AccessToken: { Length: > 0 } renewed } => new Renewal.Renewed(new(renewed, answer.Value.ExpiresIn is > 0 and var life ? time.GetUtcNow() + TimeSpan.FromSeconds(life) : null)),
+            _ => new Renewal.Failed("An answer without a token"),
+        };
+    }
+
     public async Task<Discovery> DiscoverAsync(Grant grant, CancellationToken cancel)
     {
         var token = grant.Token;

@@ -8,18 +8,19 @@ namespace Scheduler.Web.Components.Accounts;
 /// <param name="NeedsCare">Nothing is published until somebody acts.</param>
 public sealed record AccountHealthLook(string Word, string Icon, string Tone, string? Advice = null, bool NeedsCare = false)
 {
-    /// <summary>From when on an ending sign-in is told.</summary>
-    static readonly TimeSpan Notice = TimeSpan.FromDays(10);
-
     public static AccountHealthLook Of(AccountView account, DateTimeOffset now)
     {
         if (account.Status == AccountStatus.NeedsReconnect)
             return new("Reconnect", "unlink", "is-failed", account.StatusReason ?? "The sign-in no longer works. Connect the account again.", NeedsCare: true);
-        if (account.TokenRenewable || account.TokenExpiresAt is not { } ends || ends - now > Notice) return new("Healthy", "check", "is-published");
+        if (account.TokenExpiresAt is not { } ends || !TokenEnd.IsNear(ends, account.TokenRenewable, account.RenewFailures, now)) return new("Healthy", "check", "is-published");
         if (ends <= now) return new("Expired", "unlink", "is-failed", "The sign-in has expired. Connect the account again.", NeedsCare: true);
-        var left = ends - now;
-        var days = (int)Math.Ceiling(left.TotalDays);
-        var words = days <= 1 ? "Expires today" : string.Create(CultureInfo.CurrentCulture, $"Expires in {days} days");
-        return new(words, "hourglass", "is-warning", "Connect the account again before then, and nothing is interrupted.");
+        return new($"Expires {Left(ends, now)}", "hourglass", "is-warning", "Connect the account again before then, and nothing is interrupted.");
+    }
+
+    /// <summary>How long until then: "in 5 days".</summary>
+    public static string Left(DateTimeOffset ends, DateTimeOffset now)
+    {
+        var days = (int)Math.Ceiling((ends - now).TotalDays);
+        return days <= 1 ? "today" : string.Create(CultureInfo.CurrentCulture, $"in {days} days");
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Scheduler.Core.Accounts;
 
 namespace Scheduler.Web.Components.Layout;
 
@@ -24,7 +25,11 @@ public sealed record ShellInfo(
     string UserName, string UserEmail, string? UserPicture,
     TimeZoneInfo ReaderZone,
     EngineHealth Engine, DateTimeOffset? NextPostAt,
-    bool SandboxOn);
+    bool SandboxOn)
+{
+    /// <summary>Accounts that need their user, the most urgent first.</summary>
+    public IReadOnlyList<AccountRisk> Risks { get; init; } = [];
+}
 
 /// <summary>Reads <see cref="ShellInfo"/> for the signed-in user; registered at the start, asked on every page and every half minute after.</summary>
 public delegate Task<ShellInfo> ReadShellInfo(ClaimsPrincipal user, CancellationToken cancel);

@@ -141,6 +141,17 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("LastMailAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MailKinds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(126);
+
+                    b.Property<int>("MailPace")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer");
 
@@ -194,9 +205,6 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("MailOnFailure")
-                        .HasColumnType("boolean");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -335,6 +343,12 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTimeOffset?>("RenewAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("RenewFailures")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
@@ -348,6 +362,9 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.Property<bool>("TokenRenewable")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("ToldOfExpiry")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -360,6 +377,8 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("TokenExpiresAt");
 
                     b.HasIndex("Platform", "RemoteId");
 
@@ -482,6 +501,44 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.ToTable("PendingDeletions");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("NotificationId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("NotificationId");
+
+                    b.HasIndex("UserId", "NotificationId")
+                        .IsUnique();
+
+                    b.ToTable("NoticeMails", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Notifications.Notification", b =>
                 {
                     b.Property<int>("Id")
@@ -490,6 +547,14 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("AccountPublicId")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -497,6 +562,10 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("GroupKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -522,6 +591,8 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("MailedAt");
+
+                    b.HasIndex("WorkspaceId", "GroupKey");
 
                     b.HasIndex("WorkspaceId", "ReadAt");
 
@@ -766,6 +837,28 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.ToTable("PublishSteps", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Publishing.EngineBeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("BeatAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EngineBeats", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.User", null)
@@ -879,6 +972,23 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
+                {
+                    b.HasOne("Scheduler.Core.Notifications.Notification", "Notification")
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Scheduler.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Notification");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Notifications.Notification", b =>

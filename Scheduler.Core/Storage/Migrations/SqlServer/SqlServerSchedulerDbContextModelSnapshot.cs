@@ -141,6 +141,17 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("LastMailAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("MailKinds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(126);
+
+                    b.Property<int>("MailPace")
+                        .HasColumnType("int");
+
                     b.Property<int>("Role")
                         .HasColumnType("int");
 
@@ -194,9 +205,6 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("datetimeoffset");
-
-                    b.Property<bool>("MailOnFailure")
-                        .HasColumnType("bit");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
@@ -336,6 +344,12 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTimeOffset?>("RenewAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("RenewFailures")
+                        .HasColumnType("int");
+
                     b.Property<int>("Status")
                         .HasColumnType("int");
 
@@ -349,6 +363,9 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.Property<bool>("TokenRenewable")
                         .HasColumnType("bit");
 
+                    b.Property<DateTimeOffset?>("ToldOfExpiry")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -361,6 +378,8 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("TokenExpiresAt");
 
                     b.HasIndex("Platform", "RemoteId");
 
@@ -483,6 +502,44 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.ToTable("PendingDeletions");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTimeOffset>("NextTryAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("NotificationId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("NotificationId");
+
+                    b.HasIndex("UserId", "NotificationId")
+                        .IsUnique();
+
+                    b.ToTable("NoticeMails", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Notifications.Notification", b =>
                 {
                     b.Property<int>("Id")
@@ -491,6 +548,14 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("AccountPublicId")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -498,6 +563,10 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("GroupKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -523,6 +592,8 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("MailedAt");
+
+                    b.HasIndex("WorkspaceId", "GroupKey");
 
                     b.HasIndex("WorkspaceId", "ReadAt");
 
@@ -767,6 +838,28 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.ToTable("PublishSteps", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Publishing.EngineBeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("BeatAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EngineBeats", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.User", null)
@@ -880,6 +973,23 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
+                {
+                    b.HasOne("Scheduler.Core.Notifications.Notification", "Notification")
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Scheduler.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Notification");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Notifications.Notification", b =>

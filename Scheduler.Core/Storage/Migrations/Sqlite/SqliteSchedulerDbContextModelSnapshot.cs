@@ -132,6 +132,17 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastMailAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailKinds")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(126);
+
+                    b.Property<int>("MailPace")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
@@ -182,9 +193,6 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LockoutEnd")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("MailOnFailure")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NormalizedEmail")
@@ -320,6 +328,12 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RenewAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RenewFailures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
@@ -331,6 +345,9 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("TokenRenewable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldOfExpiry")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Username")
@@ -345,6 +362,8 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("TokenExpiresAt");
 
                     b.HasIndex("Platform", "RemoteId");
 
@@ -461,11 +480,55 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.ToTable("PendingDeletions");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NotificationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClaimId");
+
+                    b.HasIndex("NotificationId");
+
+                    b.HasIndex("UserId", "NotificationId")
+                        .IsUnique();
+
+                    b.ToTable("NoticeMails", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Notifications.Notification", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountPublicId")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -474,6 +537,10 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("GroupKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -499,6 +566,8 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("MailedAt");
+
+                    b.HasIndex("WorkspaceId", "GroupKey");
 
                     b.HasIndex("WorkspaceId", "ReadAt");
 
@@ -735,6 +804,28 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.ToTable("PublishSteps", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Publishing.EngineBeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BeatAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EngineBeats", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1
+                        });
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.User", null)
@@ -848,6 +939,23 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
+                {
+                    b.HasOne("Scheduler.Core.Notifications.Notification", "Notification")
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Scheduler.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Notification");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Notifications.Notification", b =>

@@ -1,0 +1,217 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Scheduler.Core.Storage.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class NotificationChoices : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "About",
+                table: "Notifications",
+                type: "nvarchar(200)",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "AccountPublicId",
+                table: "Notifications",
+                type: "nvarchar(24)",
+                maxLength: 24,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "GroupKey",
+                table: "Notifications",
+                type: "nvarchar(100)",
+                maxLength: 100,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "LastMailAt",
+                table: "Memberships",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "MailKinds",
+                table: "Memberships",
+                type: "int",
+                nullable: false,
+                defaultValue: 126);
+
+            migrationBuilder.AddColumn<int>(
+                name: "MailPace",
+                table: "Memberships",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            // By hand: who wanted no mail gets none.
+            migrationBuilder.Sql("EXEC(N'UPDATE [Memberships] SET [MailPace] = 2 WHERE [UserId] IN (SELECT [Id] FROM [AspNetUsers] WHERE [MailOnFailure] = 0)')");
+
+            migrationBuilder.DropColumn(
+                name: "MailOnFailure",
+                table: "AspNetUsers");
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "RenewAt",
+                table: "Accounts",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "RenewFailures",
+                table: "Accounts",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "ToldOfExpiry",
+                table: "Accounts",
+                type: "datetimeoffset",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "EngineBeats",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    BeatAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ToldAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EngineBeats", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "NoticeMails",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    WorkspaceId = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<int>(type: "int", nullable: false),
+                    NotificationId = table.Column<int>(type: "int", nullable: false),
+                    ClaimId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Attempt = table.Column<int>(type: "int", nullable: false),
+                    NextTryAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeMails", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_NoticeMails_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_NoticeMails_Notifications_NotificationId",
+                        column: x => x.NotificationId,
+                        principalTable: "Notifications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "EngineBeats",
+                columns: new[] { "Id", "BeatAt", "ToldAt" },
+                values: new object[] { 1, null, null });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notifications_WorkspaceId_GroupKey",
+                table: "Notifications",
+                columns: new[] { "WorkspaceId", "GroupKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_TokenExpiresAt",
+                table: "Accounts",
+                column: "TokenExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeMails_ClaimId",
+                table: "NoticeMails",
+                column: "ClaimId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeMails_NotificationId",
+                table: "NoticeMails",
+                column: "NotificationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NoticeMails_UserId_NotificationId",
+                table: "NoticeMails",
+                columns: new[] { "UserId", "NotificationId" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "EngineBeats");
+
+            migrationBuilder.DropTable(
+                name: "NoticeMails");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Notifications_WorkspaceId_GroupKey",
+                table: "Notifications");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Accounts_TokenExpiresAt",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "About",
+                table: "Notifications");
+
+            migrationBuilder.DropColumn(
+                name: "AccountPublicId",
+                table: "Notifications");
+
+            migrationBuilder.DropColumn(
+                name: "GroupKey",
+                table: "Notifications");
+
+            migrationBuilder.DropColumn(
+                name: "LastMailAt",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "MailKinds",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "MailPace",
+                table: "Memberships");
+
+            migrationBuilder.DropColumn(
+                name: "RenewAt",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "RenewFailures",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "ToldOfExpiry",
+                table: "Accounts");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "MailOnFailure",
+                table: "AspNetUsers",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+        }
+    }
+}
