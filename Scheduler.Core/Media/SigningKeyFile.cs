@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Scheduler.Core.Media;
 
 /// <summary>32 random bytes in a file that only the program's user can read; made at first use and kept, so addresses outlive a restart.</summary>
-internal static class SigningKeyFile
+internal static partial class SigningKeyFile
 {
     const int Length = 32;
 
@@ -24,7 +25,7 @@ internal static class SigningKeyFile
         try
         {
             Write(unfinished, RandomNumberGenerator.GetBytes(Length));
-            File.Move(unfinished, path, overwrite: false);
+            Publish(unfinished, path);
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -35,6 +36,17 @@ internal static class SigningKeyFile
             File.Delete(unfinished);
         }
     }
+
+    /// <summary>Gives the finished file its name, unless another one has it. File.Move looks first and renames then, which on Unix replaces one that came in between.</summary>
+    static void Publish(string unfinished, string path)
+    {
+        if (!OperatingSystem.IsWindows() && Link(unfinished, path) == 0) return;
+        // It is there already, or this file system knows no links.
+        File.Move(unfinished, path, overwrite: false);
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string name);
 
     static void Write(string path, byte[] key)
     {
