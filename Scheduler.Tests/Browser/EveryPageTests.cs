@@ -75,6 +75,9 @@ public sealed class EveryPageTests(Support.Browser browser)
 
     static async Task PictureAsync(IPage page, string name, ColorScheme scheme, bool phone)
     {
-        if (Folder is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{(phone ? "phone" : "desktop")}-{scheme.ToString().ToLowerInvariant()}.png") });
+        if (Folder is null) return;
+        var file = $"{name}-{(phone ? "phone" : "desktop")}-{scheme.ToString().ToLowerInvariant()}.png";
+        // As it looks when all that moves has come to rest.
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, file), Animations = ScreenshotAnimations.Disabled });
     }
 }
