@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Web.Components.Errors;
 
@@ -9,17 +10,17 @@ public sealed record ErrorText(string Title, string Text)
     /// <param name="limit">For 413: the most that would have been taken, in bytes; null when unknown.</param>
     public static ErrorText Of(int code, long? limit = null) => code switch
     {
-        400 => new("That request was not understood", "The address or the form was incomplete, or the page was open for too long. Go back and try again."),
-        401 => new("Please sign in", "This page is for signed-in users."),
-        403 => new("No access", "Your account is not allowed to do this. The owner of the workspace can change that."),
-        404 => new("Page not found", "There is nothing at this address. It may have been deleted, or the link may be mistyped."),
-        405 => new("That does not work here", "This address does not take that kind of request."),
-        409 => new("That is no longer possible", "Something changed in the meantime. Go back and look again."),
-        413 => new("File is too large", limit is { } bytes ? $"The limit is {Size(bytes)}. Choose a smaller file and try again." : "Choose a smaller file and try again."),
-        429 => new("Too many requests", "Please wait a minute, then try again."),
-        503 => new("Not available right now", "Please try again in a minute."),
-        >= 500 => new("Something went wrong", "It is not your fault, and what was saved is safe. Please try again; if it happens again, tell the operator."),
-        _ => new("That did not work", "Go back and try again."),
+        400 => new(ErrorTexts.BadRequest, ErrorTexts.BadRequestText),
+        401 => new(ErrorTexts.SignIn, ErrorTexts.SignInText),
+        403 => new(ErrorTexts.NoAccess, ErrorTexts.NoAccessText),
+        404 => new(ErrorTexts.NotFound, ErrorTexts.NotFoundText),
+        405 => new(ErrorTexts.WrongMethod, ErrorTexts.WrongMethodText),
+        409 => new(ErrorTexts.Conflict, ErrorTexts.ConflictText),
+        413 => new(ErrorTexts.TooLarge, limit is { } bytes ? Phrase.Fill(ErrorTexts.TooLargeLimit, Size(bytes)) : ErrorTexts.TooLargeText),
+        429 => new(ErrorTexts.TooMany, ErrorTexts.TooManyText),
+        503 => new(ErrorTexts.Unavailable, ErrorTexts.UnavailableText),
+        >= 500 => new(ErrorTexts.Failed, ErrorTexts.FailedText),
+        _ => new(ErrorTexts.Other, ErrorTexts.OtherText),
     };
 
     static string Size(long bytes) => bytes switch
