@@ -31,9 +31,6 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     /// <summary>No try begins after it.</summary>
     public DateTimeOffset Deadline => (target.Post.PublishAt ?? time.GetUtcNow()) + target.Post.Workspace.Grace;
 
-    public Task<bool> BeginAsync() =>
-        WriteAsync(new(TargetState.Scheduled, TargetState.Preparing) { Attempt = target.Attempt });
-
     public Task<bool> HoldAsync(FailureClass reason, string sentence) =>
         WriteAsync(new(target.State, TargetState.Held) { Release = true, ErrorClass = reason, Error = sentence });
 
@@ -53,7 +50,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     {
         sentBefore = target.PublishSentAt is not null;
         stepStartedAt = time.GetUtcNow();
-        return WriteAsync(new(TargetState.Preparing, TargetState.Publishing)
+        return WriteAsync(new(target.State, TargetState.Publishing)
         {
             Attempt = target.Attempt, Sent = true, StepStartedAt = stepStartedAt, Line = new(step.Kind, stepStartedAt, StepResult.Open),
         });
@@ -77,11 +74,11 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     public Task<bool> RecordAsync(PlannedStep step, StepOutcome outcome)
     {
         JournalLine Line(StepResult result, string? detail) => new(step.Kind, stepStartedAt, result, detail, outcome.RequestId);
-        var here = target.State;
+        var (here, onTheWay) = (target.State, target.State == TargetState.Scheduled ? TargetState.Preparing : target.State);
         var refused = step.Irreversible && !sentBefore;
         var move = outcome switch
         {
-            StepOutcome.Done done => new TargetMove(here, here)
+            StepOutcome.Done done => new TargetMove(here, onTheWay)
             {
                 Checkpoint = done.Checkpoint, Release = done.Pause is not null, DueAt = time.GetUtcNow() + done.Pause, Line = Line(StepResult.Done, done.Detail),
             },

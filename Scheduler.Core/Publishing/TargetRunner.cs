@@ -23,7 +23,8 @@ public sealed class TargetRunner(
 
     public async Task RunAsync(Claim claim, LoadedTarget loaded, CancellationToken cancel)
     {
-        // #1 Died here: claimed, nothing else. The next holder starts from the same row.
+        // #1 Died here: claimed, nothing else. The next holder starts from the same row. The claim alone keeps editors away until the
+        //    first step's result, so that no write of its own stands between a post's time and its first call.
         var (run, target) = (new TargetRun(loaded, claim, ledger, time, options.Value), loaded.Row);
         if (target.Account.Status == AccountStatus.Healthy && !requests.CanReveal(target))
         {
@@ -38,10 +39,6 @@ public sealed class TargetRunner(
             case TargetState.Scheduled or TargetState.Preparing when IsTooLate(run):
                 await TooLateAsync(run);
                 return;
-            case TargetState.Scheduled:
-                // #2 Died after this: Preparing, nothing made at the platform. The next holder runs the first step.
-                if (!await run.BeginAsync()) return;
-                break;
             case TargetState.Preparing or TargetState.Publishing or TargetState.Published when target.Account.Status != AccountStatus.Healthy:
                 await WaitForReconnectAsync(run);
                 return;
@@ -51,7 +48,7 @@ public sealed class TargetRunner(
             case TargetState.Published:
                 await AddPermalinkAsync(run, cancel);
                 return;
-            case not TargetState.Preparing:
+            case not (TargetState.Scheduled or TargetState.Preparing):
                 await run.LetGoAsync();
                 return;
         }
