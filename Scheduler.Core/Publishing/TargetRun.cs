@@ -8,6 +8,9 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     /// <summary>How long a platform is asked what became of a call; its handles live no longer.</summary>
     static readonly TimeSpan MaxFindOut = TimeSpan.FromHours(24);
 
+    /// <summary>How often a lost call is looked at whose account waits for its user.</summary>
+    static readonly TimeSpan SignInPause = TimeSpan.FromHours(1);
+
     static readonly TimeSpan Spread = TimeSpan.FromSeconds(10);
 
     const string LookYourself = "Look at the account, then say below whether it is live.";
@@ -119,6 +122,17 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
                 return false;
             case FindOutcome.AskAgain again:
                 await WriteAsync(new(TargetState.Publishing, TargetState.Publishing) { Release = true, DueAt = now + again.After, Checkpoint = again.Checkpoint, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt });
+                return false;
+            case FindOutcome.NeedsSignIn when now - target.PublishSentAt >= MaxFindOut:
+                await ReviewAsync("The account was not connected again in a day.", null);
+                return false;
+            case FindOutcome.NeedsSignIn:
+                // Connecting the account again makes it due at once (AccountService).
+                await WriteAsync(new(TargetState.Publishing, TargetState.Publishing)
+                {
+                    Release = true, DueAt = now + SignInPause, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt, ErrorClass = FailureClass.Auth,
+                    Error = $"It was sent, but not confirmed. Connect {target.Account.Username} again, and the platform is asked whether it is live.",
+                });
                 return false;
             case FindOutcome.Unknowable unknown:
                 await ReviewAsync(unknown.Detail, unknown.Message);

@@ -80,10 +80,10 @@ public sealed class TargetRunner(
         }
         if (!step.Irreversible)
         {
-            // #3 Died during a repeatable step: its result is not on record, so it runs again; what it left behind is invisible.
+            // #2 Died during a repeatable step: its result is not on record, so it runs again; what it left behind is invisible.
             StepOutcome outcome;
             using (await calls.EnterAsync(cancel)) outcome = await CallAsync(run, step, () => publisher.RunAsync(step, request, cancel));
-            // #4 Died after the write: the checkpoint holds the result, the next step follows.
+            // #3 Died after the write: the checkpoint holds the result, the next step follows.
             return await run.RecordAsync(step, outcome) && await ReportAsync(run, outcome, cancel);
         }
 
@@ -91,9 +91,9 @@ public sealed class TargetRunner(
         // The turn comes first, so that the call follows its intent at once.
         using (await calls.EnterAsync(cancel))
         {
-            // #5 Died before this write: still Preparing, surely not published; the next holder comes here again.
+            // #4 Died before this write: still Preparing, surely not published; the next holder comes here again.
             if (!await run.IntendAsync(step)) return false;
-            // #6 Died from here to the next write: Publishing, and nobody knows; the next holder asks the platform (FindOutAsync).
+            // #5 Died from here to the next write: Publishing, and nobody knows; the next holder asks the platform (FindOutAsync).
             //    The call is not made at all when the process slept through its lease, and is cut off before the lease ends.
             if (run.LeaseLeft < options.Value.Call)
             {
@@ -103,10 +103,10 @@ public sealed class TargetRunner(
             using var lease = new CancellationTokenSource(options.Value.Call, time);
             answer = await CallAsync(run, step, () => publisher.RunAsync(step, request, lease.Token));
         }
-        // #7 Died before this write: as #6; the platform knows it is live, so it is adopted, not repeated.
+        // #6 Died before this write: as #5; the platform knows it is live, so it is adopted, not repeated.
         if (!await run.RecordAsync(step, answer)) return false;
         var more = await ReportAsync(run, answer, CancellationToken.None);
-        // #8 Died after it: published and on record. Only the address may be missing; it is asked for again.
+        // #7 Died after it: published and on record. Only the address may be missing; it is asked for again.
         if (answer is StepOutcome.Published) await AddPermalinkAsync(run, cancel);
         return more;
     }
@@ -128,7 +128,8 @@ public sealed class TargetRunner(
             log.LogError(e, "Target {Target}: asking the platform failed", run.Target.Id);
             found = new FindOutcome.AskAgain(TimeSpan.FromMinutes(1), run.Target.Checkpoint ?? "{}", e.GetType().Name);
         }
-        // #9 Died here: as #6, the question is repeated.
+        // #8 Died here: as #5, the question is repeated.
+        if (found is FindOutcome.NeedsSignIn ended) await accounts.NeedsReconnectAsync(run.Target.AccountId, ended.Detail, cancel);
         return await run.AdoptAsync(found);
     }
 
@@ -154,10 +155,10 @@ public sealed class TargetRunner(
 
     static StepOutcome.Failed OurFault(Exception e) => new(FailureClass.Transient, "Something went wrong on our side; the log says more.", e.GetType().Name);
 
-    /// <summary>Half done when the account lost its sign-in. What may be live is a question for a person; the rest is held.</summary>
+    /// <summary>Half done when the account lost its sign-in. What may be live is asked about when it is back; the rest is held.</summary>
     static Task WaitForReconnectAsync(TargetRun run) => run.Target.State switch
     {
-        TargetState.Publishing => run.AdoptAsync(new FindOutcome.Unknowable("The account's sign-in ended before the platform could be asked.")),
+        TargetState.Publishing => run.AdoptAsync(new FindOutcome.NeedsSignIn("The account's sign-in ended before the platform could be asked.")),
         TargetState.Published => run.FinishAsync(null),
         _ => run.HoldAsync(FailureClass.Auth, Reconnect(run.Target)),
     };
