@@ -65,6 +65,9 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
             ?? throw RequestRejected.NotFound("account");
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var posts = await db.Targets.Where(t => t.AccountId == account.Id).Select(t => t.PostId).Distinct().ToListAsync(cancel);
+        await Unconfirmed(db, account.Id, now).ExecuteUpdateAsync(set => set
+            .SetProperty(t => t.State, TargetState.NeedsReview).SetProperty(t => t.DueAt, (DateTimeOffset?)null).SetProperty(t => t.ErrorClass, FailureClass.Ambiguous)
+            .SetProperty(t => t.Error, "The account was taken away before it could be asked whether this went out. Look at it, then say below whether it is live."), cancel);
         TargetState[] history = [TargetState.Published, TargetState.NeedsReview];
         TargetState[] atWork = [TargetState.Preparing, TargetState.Publishing];
         await db.Targets.Where(t => t.AccountId == account.Id && !history.Contains(t.State) && !atWork.Contains(t.State) && (t.ClaimedUntil == null || t.ClaimedUntil <= now))
@@ -114,5 +117,10 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
             .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, now)
             .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
         foreach (var post in posts) await db.SettleAsync(post, now, cancel);
+        await Unconfirmed(db, account.Id, now).ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, now), cancel);
     }
+
+    /// <summary>Sent by the account, whose sign-in then ended before the platform could say whether it is live.</summary>
+    static IQueryable<PostTarget> Unconfirmed(SchedulerDbContext db, int account, DateTimeOffset now) => db.Targets
+        .Where(t => t.AccountId == account && t.State == TargetState.Publishing && t.ErrorClass == FailureClass.Auth && (t.ClaimedUntil == null || t.ClaimedUntil <= now));
 }

@@ -6,7 +6,7 @@ public static class TargetStates
     static readonly Dictionary<TargetState, TargetState[]> Moves = new()
     {
         [TargetState.Draft] = [TargetState.Scheduled],
-        [TargetState.Scheduled] = [TargetState.Draft, TargetState.Preparing, TargetState.Held, TargetState.Failed, TargetState.NeedsReview],
+        [TargetState.Scheduled] = [TargetState.Draft, TargetState.Preparing, TargetState.Publishing, TargetState.Held, TargetState.Failed, TargetState.NeedsReview],
         [TargetState.Preparing] = [TargetState.Scheduled, TargetState.Publishing, TargetState.Failed, TargetState.Held, TargetState.NeedsReview],
         [TargetState.Publishing] = [TargetState.Preparing, TargetState.Published, TargetState.Failed, TargetState.NeedsReview, TargetState.Held],
         [TargetState.Published] = [],

@@ -27,7 +27,7 @@ public sealed class PublishingEngine(
     public Action<DateTimeOffset>? OnWake { get; set; }
 
     /// <summary>Room for a batch that is worth a look at the database.</summary>
-    bool HasRoom => running.Room >= (options.Value.MaxUnderWay + 1) / 2;
+    bool HasRoom => running.Room >= options.Value.BatchSize;
 
     /// <summary>Starts hearing of changed schedules; dispose to stop.</summary>
     public IDisposable ListenForChanges() => changes.SubscribeAll(change =>
@@ -58,7 +58,7 @@ public sealed class PublishingEngine(
                 // Said before it is looked at, as above.
                 Volatile.Write(ref waitsForAccounts, true);
                 var busy = running.Busy;
-                var claims = await due.ClaimAsync(running.Room, cancel, busy);
+                var claims = await due.ClaimAsync(options.Value.BatchSize, cancel, busy);
                 if (claims.Count == 0) return await due.NextAsync(cancel, busy);
                 foreach (var (claim, target) in await ledger.LoadAsync(claims, cancel)) Start(claim, target);
             }

@@ -28,6 +28,9 @@ public sealed class PublishingOptions
     /// <summary>Targets worked on at once by this node: most of them wait for the database, or for their turn to call.</summary>
     public int MaxUnderWay => MaxConcurrency * 16;
 
+    /// <summary>Targets claimed at once: few enough that the first call does not wait for many rows, many enough that a claim costs little each.</summary>
+    public int BatchSize => MaxConcurrency * 4;
+
     /// <summary>After so long at the latest one post tries whether a pause is still needed, whatever the platform said. Seconds.</summary>
     public double MaxPauseSeconds { get; set; } = 900;
 

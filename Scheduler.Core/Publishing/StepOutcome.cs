@@ -52,6 +52,9 @@ public abstract record FindOutcome
     /// <summary>Too early to tell.</summary>
     public sealed record AskAgain(TimeSpan After, string Checkpoint, string Detail) : FindOutcome;
 
+    /// <summary>The account's sign-in has ended: it can be asked once its user has connected it again.</summary>
+    public sealed record NeedsSignIn(string Detail) : FindOutcome;
+
     /// <summary>The platform cannot tell: a person has to look.</summary>
     /// <param name="Message">For the user, when there is more to say than that.</param>
     public sealed record Unknowable(string Detail, string? Message = null) : FindOutcome;

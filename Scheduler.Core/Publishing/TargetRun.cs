@@ -8,6 +8,9 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     /// <summary>How long a platform is asked what became of a call; its handles live no longer.</summary>
     static readonly TimeSpan MaxFindOut = TimeSpan.FromHours(24);
 
+    /// <summary>How often a lost call is looked at whose account waits for its user.</summary>
+    static readonly TimeSpan SignInPause = TimeSpan.FromHours(1);
+
     static readonly TimeSpan Spread = TimeSpan.FromSeconds(10);
 
     const string LookYourself = "Look at the account, then say below whether it is live.";
@@ -31,9 +34,6 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     /// <summary>No try begins after it.</summary>
     public DateTimeOffset Deadline => (target.Post.PublishAt ?? time.GetUtcNow()) + target.Post.Workspace.Grace;
 
-    public Task<bool> BeginAsync() =>
-        WriteAsync(new(TargetState.Scheduled, TargetState.Preparing) { Attempt = target.Attempt });
-
     public Task<bool> HoldAsync(FailureClass reason, string sentence) =>
         WriteAsync(new(target.State, TargetState.Held) { Release = true, ErrorClass = reason, Error = sentence });
 
@@ -53,7 +53,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     {
         sentBefore = target.PublishSentAt is not null;
         stepStartedAt = time.GetUtcNow();
-        return WriteAsync(new(TargetState.Preparing, TargetState.Publishing)
+        return WriteAsync(new(target.State, TargetState.Publishing)
         {
             Attempt = target.Attempt, Sent = true, StepStartedAt = stepStartedAt, Line = new(step.Kind, stepStartedAt, StepResult.Open),
         });
@@ -77,11 +77,11 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     public Task<bool> RecordAsync(PlannedStep step, StepOutcome outcome)
     {
         JournalLine Line(StepResult result, string? detail) => new(step.Kind, stepStartedAt, result, detail, outcome.RequestId);
-        var here = target.State;
+        var (here, onTheWay) = (target.State, target.State == TargetState.Scheduled ? TargetState.Preparing : target.State);
         var refused = step.Irreversible && !sentBefore;
         var move = outcome switch
         {
-            StepOutcome.Done done => new TargetMove(here, here)
+            StepOutcome.Done done => new TargetMove(here, onTheWay)
             {
                 Checkpoint = done.Checkpoint, Release = done.Pause is not null, DueAt = time.GetUtcNow() + done.Pause, Line = Line(StepResult.Done, done.Detail),
             },
@@ -122,6 +122,17 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
                 return false;
             case FindOutcome.AskAgain again:
                 await WriteAsync(new(TargetState.Publishing, TargetState.Publishing) { Release = true, DueAt = now + again.After, Checkpoint = again.Checkpoint, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt });
+                return false;
+            case FindOutcome.NeedsSignIn when now - target.PublishSentAt >= MaxFindOut:
+                await ReviewAsync("The account was not connected again in a day.", null);
+                return false;
+            case FindOutcome.NeedsSignIn:
+                // Connecting the account again makes it due at once (AccountService).
+                await WriteAsync(new(TargetState.Publishing, TargetState.Publishing)
+                {
+                    Release = true, DueAt = now + SignInPause, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt, ErrorClass = FailureClass.Auth,
+                    Error = $"It was sent, but not confirmed. Connect {target.Account.Username} again, and the platform is asked whether it is live.",
+                });
                 return false;
             case FindOutcome.Unknowable unknown:
                 await ReviewAsync(unknown.Detail, unknown.Message);

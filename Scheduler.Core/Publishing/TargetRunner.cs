@@ -23,7 +23,8 @@ public sealed class TargetRunner(
 
     public async Task RunAsync(Claim claim, LoadedTarget loaded, CancellationToken cancel)
     {
-        // #1 Died here: claimed, nothing else. The next holder starts from the same row.
+        // #1 Died here: claimed, nothing else. The next holder starts from the same row. The claim alone keeps editors away until the
+        //    first step's result, so that no write of its own stands between a post's time and its first call.
         var (run, target) = (new TargetRun(loaded, claim, ledger, time, options.Value), loaded.Row);
         if (target.Account.Status == AccountStatus.Healthy && !requests.CanReveal(target))
         {
@@ -38,10 +39,6 @@ public sealed class TargetRunner(
             case TargetState.Scheduled or TargetState.Preparing when IsTooLate(run):
                 await TooLateAsync(run);
                 return;
-            case TargetState.Scheduled:
-                // #2 Died after this: Preparing, nothing made at the platform. The next holder runs the first step.
-                if (!await run.BeginAsync()) return;
-                break;
             case TargetState.Preparing or TargetState.Publishing or TargetState.Published when target.Account.Status != AccountStatus.Healthy:
                 await WaitForReconnectAsync(run);
                 return;
@@ -51,7 +48,7 @@ public sealed class TargetRunner(
             case TargetState.Published:
                 await AddPermalinkAsync(run, cancel);
                 return;
-            case not TargetState.Preparing:
+            case not (TargetState.Scheduled or TargetState.Preparing):
                 await run.LetGoAsync();
                 return;
         }
@@ -83,10 +80,10 @@ public sealed class TargetRunner(
         }
         if (!step.Irreversible)
         {
-            // #3 Died during a repeatable step: its result is not on record, so it runs again; what it left behind is invisible.
+            // #2 Died during a repeatable step: its result is not on record, so it runs again; what it left behind is invisible.
             StepOutcome outcome;
             using (await calls.EnterAsync(cancel)) outcome = await CallAsync(run, step, () => publisher.RunAsync(step, request, cancel));
-            // #4 Died after the write: the checkpoint holds the result, the next step follows.
+            // #3 Died after the write: the checkpoint holds the result, the next step follows.
             return await run.RecordAsync(step, outcome) && await ReportAsync(run, outcome, cancel);
         }
 
@@ -94,9 +91,9 @@ public sealed class TargetRunner(
         // The turn comes first, so that the call follows its intent at once.
         using (await calls.EnterAsync(cancel))
         {
-            // #5 Died before this write: still Preparing, surely not published; the next holder comes here again.
+            // #4 Died before this write: still Preparing, surely not published; the next holder comes here again.
             if (!await run.IntendAsync(step)) return false;
-            // #6 Died from here to the next write: Publishing, and nobody knows; the next holder asks the platform (FindOutAsync).
+            // #5 Died from here to the next write: Publishing, and nobody knows; the next holder asks the platform (FindOutAsync).
             //    The call is not made at all when the process slept through its lease, and is cut off before the lease ends.
             if (run.LeaseLeft < options.Value.Call)
             {
@@ -106,10 +103,10 @@ public sealed class TargetRunner(
             using var lease = new CancellationTokenSource(options.Value.Call, time);
             answer = await CallAsync(run, step, () => publisher.RunAsync(step, request, lease.Token));
         }
-        // #7 Died before this write: as #6; the platform knows it is live, so it is adopted, not repeated.
+        // #6 Died before this write: as #5; the platform knows it is live, so it is adopted, not repeated.
         if (!await run.RecordAsync(step, answer)) return false;
         var more = await ReportAsync(run, answer, CancellationToken.None);
-        // #8 Died after it: published and on record. Only the address may be missing; it is asked for again.
+        // #7 Died after it: published and on record. Only the address may be missing; it is asked for again.
         if (answer is StepOutcome.Published) await AddPermalinkAsync(run, cancel);
         return more;
     }
@@ -131,7 +128,8 @@ public sealed class TargetRunner(
             log.LogError(e, "Target {Target}: asking the platform failed", run.Target.Id);
             found = new FindOutcome.AskAgain(TimeSpan.FromMinutes(1), run.Target.Checkpoint ?? "{}", e.GetType().Name);
         }
-        // #9 Died here: as #6, the question is repeated.
+        // #8 Died here: as #5, the question is repeated.
+        if (found is FindOutcome.NeedsSignIn ended) await accounts.NeedsReconnectAsync(run.Target.AccountId, ended.Detail, cancel);
         return await run.AdoptAsync(found);
     }
 
@@ -157,10 +155,10 @@ public sealed class TargetRunner(
 
     static StepOutcome.Failed OurFault(Exception e) => new(FailureClass.Transient, "Something went wrong on our side; the log says more.", e.GetType().Name);
 
-    /// <summary>Half done when the account lost its sign-in. What may be live is a question for a person; the rest is held.</summary>
+    /// <summary>Half done when the account lost its sign-in. What may be live is asked about when it is back; the rest is held.</summary>
     static Task WaitForReconnectAsync(TargetRun run) => run.Target.State switch
     {
-        TargetState.Publishing => run.AdoptAsync(new FindOutcome.Unknowable("The account's sign-in ended before the platform could be asked.")),
+        TargetState.Publishing => run.AdoptAsync(new FindOutcome.NeedsSignIn("The account's sign-in ended before the platform could be asked.")),
         TargetState.Published => run.FinishAsync(null),
         _ => run.HoldAsync(FailureClass.Auth, Reconnect(run.Target)),
     };

@@ -12,6 +12,7 @@ static class CrashBench
         {
             Posts = arguments.Count("posts", defaults.Posts), Accounts = arguments.Count("accounts", defaults.Accounts), Nodes = arguments.Count("nodes", defaults.Nodes),
             Provider = arguments.Choice("provider", DatabaseProvider.Sqlite), Seed = (int)arguments.Number("seed", defaults.Seed), FaultRate = arguments.Number("faults", defaults.FaultRate),
+            FaultKinds = arguments.Choice("kinds", defaults.FaultKinds),
             Spread = arguments.Seconds("spread", defaults.Spread), Patience = arguments.Seconds("patience", defaults.Patience),
         };
         arguments.RefuseOthers();

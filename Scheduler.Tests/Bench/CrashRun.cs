@@ -24,7 +24,7 @@ sealed class CrashRun(CrashScenario scenario, Action<string> say, TimeProvider t
     public async Task<CrashOutcome> RunAsync()
     {
         if (scenario.Nodes > 1 && scenario.Provider == DatabaseProvider.Sqlite) throw new BadArguments("Two nodes need --provider PostgreSql.");
-        await using var standIn = await StandInProcess.StartAsync(new() { Processing = TimeSpan.FromSeconds(0.5), FaultRate = scenario.FaultRate, Seed = scenario.Seed, CalmAfter = scenario.Trouble });
+        await using var standIn = await StandInProcess.StartAsync(new() { Processing = TimeSpan.FromSeconds(0.5), FaultRate = scenario.FaultRate, FaultKinds = scenario.FaultKinds, Seed = scenario.Seed, CalmAfter = scenario.Trouble });
         await using var installation = await Installation.CreateAsync(scenario.Provider, lasting: false);
         var begun = time.GetUtcNow();
         await PlannedLoad.StoreAsync(installation.Database, installation.Folder, PlannedLoad.Captions("crash", scenario.Posts), scenario.Accounts, begun.AddSeconds(6), scenario.Spread);

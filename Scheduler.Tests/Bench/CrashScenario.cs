@@ -1,5 +1,6 @@
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
+using Scheduler.Tests.Bench.StandIn;
 
 namespace Scheduler.Tests.Bench;
 
@@ -18,6 +19,8 @@ public sealed record CrashScenario
 
     /// <summary>Share of the calls that go wrong.</summary>
     public double FaultRate { get; init; } = 0.05;
+
+    public FaultKinds FaultKinds { get; init; }
 
     /// <summary>The posts are due over so long.</summary>
     public TimeSpan Spread { get; init; } = TimeSpan.FromSeconds(10);

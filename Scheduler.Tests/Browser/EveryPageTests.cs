@@ -4,13 +4,15 @@ using Scheduler.Tests.Support;
 namespace Scheduler.Tests.Browser;
 
 /// <summary>
-/// Every page at desktop and phone width, light and dark: it shows, nothing scrolls sideways even at 360 px, the console stays
-/// silent. With SCREENSHOTS set to a folder, the pictures of the docs are made on the way (scripts/screenshots).
+/// Every page at desktop and phone width, light and dark: it shows, nothing scrolls sideways even at 360 px, axe finds nothing, the
+/// console stays silent. With SCREENSHOTS set to a folder, the pictures of the docs are made on the way (scripts/screenshots).
 /// </summary>
 [Collection(nameof(BrowserCollection))]
 public sealed class EveryPageTests(Support.Browser browser)
 {
     static readonly string? Folder = Environment.GetEnvironmentVariable("SCREENSHOTS");
+
+    readonly List<string> violations = [];
 
     [Theory]
     [InlineData(ColorScheme.Light, false)]
@@ -30,6 +32,7 @@ public sealed class EveryPageTests(Support.Browser browser)
             ("post-planned", $"/posts/{bakery.Scheduled}"), ("post-edit", $"/posts/{bakery.Scheduled}/edit"), ("accounts", "/accounts"), ("account", "/account"),
             ("settings", "/settings"), ("welcome", "/welcome"), ("notices", "/notices"), ("engine", "/engine"), ("account-sign-in", "/account/sign-in"), ("account-two-factor", "/account/two-factor"),
             ("account-delete", "/account/delete"));
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
     }
 
     async Task VisitAsync(Uri address, SignedIn? owner, ColorScheme scheme, bool phone, params (string Name, string Path)[] pages)
@@ -53,7 +56,7 @@ public sealed class EveryPageTests(Support.Browser browser)
     }
 
     /// <summary>What no address leads to: the crop dialog, and the choice between accounts in the middle of a login.</summary>
-    static async Task VisitByHandAsync(IPage page, ColorScheme scheme, bool phone)
+    async Task VisitByHandAsync(IPage page, ColorScheme scheme, bool phone)
     {
         await page.GotoAsync("/");
         await page.Locator("[data-post][data-movable]").First.WaitForAsync();
@@ -73,8 +76,9 @@ public sealed class EveryPageTests(Support.Browser browser)
         await PictureAsync(page, "choose", scheme, phone);
     }
 
-    static async Task PictureAsync(IPage page, string name, ColorScheme scheme, bool phone)
+    async Task PictureAsync(IPage page, string name, ColorScheme scheme, bool phone)
     {
+        violations.AddRange((await Axe.ViolationsAsync(page)).Select(violation => $"{name}: {violation}"));
         if (Folder is null) return;
         var file = $"{name}-{(phone ? "phone" : "desktop")}-{scheme.ToString().ToLowerInvariant()}.png";
         // As it looks when all that moves has come to rest.

@@ -8,7 +8,7 @@ public class TargetStatesTests
     static readonly Dictionary<TargetState, TargetState[]> Legal = new()
     {
         [Draft] = [Scheduled],
-        [Scheduled] = [Draft, Preparing, Held, Failed, NeedsReview],
+        [Scheduled] = [Draft, Preparing, TargetState.Publishing, Held, Failed, NeedsReview],
         [Preparing] = [Scheduled, TargetState.Publishing, Failed, Held, NeedsReview],
         [TargetState.Publishing] = [Preparing, Published, Failed, NeedsReview, Held],
         [Published] = [],

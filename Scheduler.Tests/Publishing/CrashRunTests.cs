@@ -1,5 +1,6 @@
 using Scheduler.Core.Storage;
 using Scheduler.Tests.Bench;
+using Scheduler.Tests.Bench.StandIn;
 using Xunit.Abstractions;
 
 namespace Scheduler.Tests.Publishing;
@@ -10,7 +11,7 @@ public sealed class CrashRunTests(ITestOutputHelper output)
     // All ends a minute after the last lost call: so long Instagram may take to show it.
     static readonly CrashScenario Short = new()
     {
-        FaultRate = 0.1, Spread = TimeSpan.FromSeconds(5), Trouble = TimeSpan.FromSeconds(10), Lives = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)), Patience = TimeSpan.FromMinutes(4),
+        FaultRate = 0.1, FaultKinds = FaultKinds.All, Spread = TimeSpan.FromSeconds(5), Trouble = TimeSpan.FromSeconds(10), Lives = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)), Patience = TimeSpan.FromMinutes(4),
     };
 
     [Fact]

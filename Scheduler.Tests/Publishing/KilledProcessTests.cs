@@ -13,7 +13,11 @@ namespace Scheduler.Tests.Publishing;
 /// <summary>The real program, killed with no chance to tidy up while it publishes to a sandbox that lives on.</summary>
 public sealed class KilledProcessTests : IAsyncLifetime
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    /// <summary>What a shell says of a child that SIGKILL ended.</summary>
+    const int Killed = 128 + 9;
+
+    /// <summary>What surely was not published is called so only after a minute.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     SchedulerApp platform = null!;
     Uri address = null!;
@@ -22,14 +26,14 @@ public sealed class KilledProcessTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        platform = SchedulerApp.Start(new Dictionary<string, string> { ["Sandbox:Enabled"] = "true", ["Sandbox:ProcessingSeconds"] = "1" });
+        platform = SchedulerApp.Start(new Dictionary<string, string> { ["Sandbox:Enabled"] = "true", ["Sandbox:ProcessingSeconds"] = "0" });
         sandbox = platform.CreateClient();
         address = sandbox.BaseAddress!;
         app = await AppProcess.StartAsync(new Dictionary<string, string>
         {
             ["Sandbox:Enabled"] = "false", ["Meta:GraphUrl"] = new Uri(address, "sandbox/graph").AbsoluteUri, ["Meta:DialogUrl"] = new Uri(address, "sandbox/facebook").AbsoluteUri,
             ["Meta:AppId"] = SandboxOptions.DefaultAppId, ["Meta:AppSecret"] = SandboxOptions.DefaultAppSecret,
-            ["Publishing:PollFirstSeconds"] = "0.5",
+            ["Publishing:PollFirstSeconds"] = "0.5", ["Publishing:LeaseSeconds"] = "4", ["Publishing:CallSeconds"] = "2",
         });
     }
 
@@ -65,6 +69,44 @@ public sealed class KilledProcessTests : IAsyncLifetime
 
         await app.RestartAsync();
         await AssertPublishedOnceAsync();
+    }
+
+    /// <summary>kill -9 at each checkpoint that TargetRunner numbers, and at both ends of every call and every write.</summary>
+    [Theory]
+    [InlineData("#1 claimed, no call made", "request POST media")]
+    [InlineData("#2 the container is made", "answer POST media")]
+    [InlineData("#2 and not on record", "commit 1")]
+    [InlineData("#3 it is on record", "committed 1")]
+    [InlineData("#4 no intent on record", "commit 3")]
+    [InlineData("#5 the intent is on record", "committed 3")]
+    [InlineData("#5 the call is answered", "answer POST media_publish")]
+    [InlineData("#6 its result is not on record", "commit 4")]
+    [InlineData("#7 its result is on record", "committed 4")]
+    public async Task A_kill_at_a_checkpoint_publishes_once(string checkpoint, string moment)
+    {
+        await PlanAsync();
+        await DieAsync(checkpoint, moment);
+        await app.RestartAsync();
+        await AssertPublishedOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_kill_while_finding_out_publishes_once()
+    {
+        await PlanAsync();
+        await DieAsync("#5", "answer POST media_publish");
+        // The first call of the next life is the question what became of the last one's.
+        await DieAsync("#8", "commit 1");
+        Assert.Single(await LiveAsync());
+        await app.RestartAsync();
+        await AssertPublishedOnceAsync();
+    }
+
+    async Task DieAsync(string checkpoint, string moment)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await app.RunToItsEndAsync(patience.Token, ("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location), (StartupHook.Variable, moment));
+        Assert.True(app.ExitCode == Killed, $"{checkpoint}: it ended with {app.ExitCode}\n{app.Output}");
     }
 
     /// <summary>While the program stands still: an account with a token of the sandbox, and a post that is due.</summary>

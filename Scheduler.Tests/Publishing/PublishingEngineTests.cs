@@ -166,6 +166,47 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
     }
 
     [Fact]
+    public async Task A_sign_in_that_ends_behind_a_lost_call_waits_for_the_user_and_then_asks()
+    {
+        var id = await LoseTheCallAndTheSignInAsync();
+        var target = await TargetAsync(id);
+        Assert.Equal((TargetState.Publishing, FailureClass.Auth), (target.State, target.ErrorClass));
+        Assert.Contains("Connect blue.bakery again", target.Error, StringComparison.Ordinal);
+        Assert.Equal("blue.bakery needs to be connected again", Assert.Single(await Node.Notices.LatestAsync(Anna, 9, None)).Title);
+
+        Platform.FindInstead = _ => null;
+        await Node.ConnectAsync(Anna, token: "new");
+        await Node.RunAsync(TimeSpan.FromMinutes(5));
+        await AssertPublishedOnceAsync(id);
+    }
+
+    [Fact]
+    public async Task A_lost_call_whose_user_never_comes_back_is_for_review_after_a_day()
+    {
+        var id = await LoseTheCallAndTheSignInAsync();
+        await Node.RunAsync(TimeSpan.FromHours(26));
+        Assert.Equal(TargetState.NeedsReview, (await TargetAsync(id)).State);
+        Assert.Single(Platform.Live);
+    }
+
+    [Fact]
+    public async Task An_account_may_be_taken_away_while_a_lost_call_waits_for_it()
+    {
+        var id = await LoseTheCallAndTheSignInAsync();
+        await Node.Accounts.DisconnectAsync(Anna, Bakery, None);
+        Assert.Equal((TargetState.NeedsReview, FailureClass.Ambiguous), ((await TargetAsync(id)).State, (await TargetAsync(id)).ErrorClass));
+    }
+
+    async Task<string> LoseTheCallAndTheSignInAsync()
+    {
+        Platform.Answering = kind => kind == "publish" ? throw new IOException("The connection broke.") : Task.CompletedTask;
+        Platform.FindInstead = _ => new FindOutcome.NeedsSignIn("Its password was changed.");
+        var id = await DueAsync();
+        await Node.RunAsync(TimeSpan.FromMinutes(1));
+        return id;
+    }
+
+    [Fact]
     public async Task A_token_that_the_keys_do_not_open_asks_for_reconnecting()
     {
         var id = await DueAsync();

@@ -32,6 +32,9 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Of the program itself; another one after every restart.</summary>
     public int ProcessId => process.ProcessId;
 
+    /// <summary>Once it has ended.</summary>
+    public int ExitCode => process.ExitCode;
+
     /// <summary>What it has written since it was last started.</summary>
     public string Output => process.Output;
 
@@ -80,6 +83,14 @@ public sealed class AppProcess : IAsyncDisposable
         await UntilHealthyAsync();
     }
 
+    /// <summary>Starts it again with these variables beside its own, and waits until it has ended by itself.</summary>
+    public async Task RunToItsEndAsync(CancellationToken cancel, params (string Name, string Value)[] variables)
+    {
+        await process.DisposeAsync();
+        process = Launch(variables);
+        await process.WaitForExitAsync(cancel);
+    }
+
     /// <summary>Runs one of the program's commands beside it, on the same settings.</summary>
     /// <returns>Its exit code and what it said.</returns>
     public async Task<(int ExitCode, string Output)> CommandAsync(params string[] words)
@@ -98,7 +109,8 @@ public sealed class AppProcess : IAsyncDisposable
         data.Dispose();
     }
 
-    TetheredProcess Launch() => TetheredProcess.Start(["dotnet", Program], environment);
+    TetheredProcess Launch(params (string Name, string Value)[] variables) =>
+        TetheredProcess.Start(["dotnet", Program], environment.Concat(variables.Select(v => KeyValuePair.Create(v.Name, v.Value))));
 
     static string Program
     {

@@ -22,7 +22,7 @@ sealed class InstagramReadBack(InstagramClient client)
         var answer = await client.GetAsync<InstagramWire.Container>(at.Container, request.Token, cancel, ("fields", "status_code,status"));
         var state = ContainerState.Of(answer.Value);
         if (state == ContainerState.InProgress) return new FindOutcome.AskAgain(TimeSpan.FromSeconds(10), at.Write(), "Still processing.");
-        if (state is null && answer.Error?.Class == FailureClass.Auth) return new FindOutcome.Unknowable("The account's sign-in ended before Instagram could be asked: " + answer.Error.Detail);
+        if (state is null && answer.Error?.Class == FailureClass.Auth) return new FindOutcome.NeedsSignIn(answer.Error.Message);
         if (state == ContainerState.Finished && (at.SeenUnpublished is not { } seen || request.Now - seen < Settling))
             return new FindOutcome.AskAgain(Settling, (at with { SeenUnpublished = at.SeenUnpublished ?? request.Now }).Write(), "Not published as far as can be seen; asking again in a minute.");
 

@@ -32,10 +32,10 @@ sealed record Fault(string Name, bool TakesEffect, GraphReply? Answer = null, st
     static readonly Fault[] OfReads = [DroppedBefore, ErrorBefore, ProxyBefore, Unreadable, .. Throttled];
 
     /// <summary>What may happen to such a call.</summary>
-    public static IReadOnlyList<Fault> Of(GraphOperation operation) => operation switch
+    public static IReadOnlyList<Fault> Of(GraphOperation operation, FaultKinds kinds) => operation switch
     {
         GraphOperation.CreateContainer => [DroppedBefore, DroppedAfter, ErrorBefore, ErrorAfter, ProxyBefore, ProxyAfter, .. Throttled, ContainerFails, ContainerExpires],
-        GraphOperation.Publish => [DroppedBefore, DroppedAfter, ErrorBefore, ErrorAfter, ProxyBefore, ProxyAfter, .. Throttled, DailyCap, Blocked, NotReady, LostForGood],
+        GraphOperation.Publish => [DroppedBefore, DroppedAfter, ErrorBefore, ErrorAfter, ProxyBefore, ProxyAfter, .. Throttled, DailyCap, Blocked, NotReady, .. kinds == FaultKinds.All ? [LostForGood] : Array.Empty<Fault>()],
         GraphOperation.ReadContainer or GraphOperation.ListMedia or GraphOperation.ReadMedia => OfReads,
         _ => [],
     };

@@ -8,7 +8,7 @@ namespace Scheduler.Tests.Bench.StandIn;
 /// </summary>
 /// <param name="rate">Share of the calls that go wrong, 0 to 1.</param>
 /// <param name="calmAfter">From the first call on; after it all goes well. Null = never.</param>
-sealed class FaultPlan(int seed, double rate, TimeSpan? calmAfter, TimeProvider time)
+sealed class FaultPlan(int seed, double rate, FaultKinds kinds, TimeSpan? calmAfter, TimeProvider time)
 {
     readonly ConcurrentDictionary<(string Subject, GraphOperation Operation), int> calls = new();
     readonly ConcurrentDictionary<string, int> played = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ sealed class FaultPlan(int seed, double rate, TimeSpan? calmAfter, TimeProvider 
     public Fault? Next(GraphOperation operation, string subject)
     {
         if (rate <= 0 || IsCalm()) return null;
-        var faults = Fault.Of(operation);
+        var faults = Fault.Of(operation, kinds);
         var count = calls.AddOrUpdate((subject, operation), 1, static (_, n) => n + 1);
         var chance = Chance(subject, operation, count);
         if (faults.Count == 0 || chance >= rate) return null;

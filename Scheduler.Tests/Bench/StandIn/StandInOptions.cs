@@ -14,6 +14,8 @@ public sealed record StandInOptions
     /// <summary>Share of the calls that go wrong, 0 to 1.</summary>
     public double FaultRate { get; init; }
 
+    public FaultKinds FaultKinds { get; init; }
+
     public int Seed { get; init; } = 1;
 
     /// <summary>How long after the first call nothing goes wrong any more; null = it never ends.</summary>
@@ -25,7 +27,7 @@ public sealed record StandInOptions
         return new()
         {
             Delay = arguments.Seconds("delay", defaults.Delay), Processing = arguments.Seconds("processing", defaults.Processing),
-            FaultRate = arguments.Number("faults", defaults.FaultRate), Seed = (int)arguments.Number("seed", defaults.Seed),
+            FaultRate = arguments.Number("faults", defaults.FaultRate), FaultKinds = arguments.Choice("kinds", defaults.FaultKinds), Seed = (int)arguments.Number("seed", defaults.Seed),
             CalmAfter = arguments.Seconds("calm-after", TimeSpan.Zero) is var calm && calm > TimeSpan.Zero ? calm : null,
         };
     }
@@ -35,6 +37,7 @@ public sealed record StandInOptions
         yield return Text("delay", Delay.TotalSeconds);
         yield return Text("processing", Processing.TotalSeconds);
         yield return Text("faults", FaultRate);
+        yield return $"--kinds={FaultKinds}";
         yield return Text("seed", Seed);
         yield return Text("calm-after", CalmAfter?.TotalSeconds ?? 0);
 

@@ -15,7 +15,7 @@ namespace Scheduler.Tests.Bench.StandIn;
 sealed class StandInServer(StandInOptions options, TimeProvider time)
 {
     readonly World world = new(options.Processing, time);
-    readonly FaultPlan faults = new(options.Seed, options.FaultRate, options.CalmAfter, time);
+    readonly FaultPlan faults = new(options.Seed, options.FaultRate, options.FaultKinds, options.CalmAfter, time);
     readonly TimeSpan half = options.Delay / 2;
     long calls;
 
