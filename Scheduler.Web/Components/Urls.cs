@@ -15,6 +15,10 @@ public static class Urls
 {
     public const string Accounts = "/accounts";
     public const string Settings = "/settings";
+
+    /// <summary>The week's posting times.</summary>
+    public const string Slots = "/settings/slots";
+
     public const string Account = "/account";
     public const string SignInDetails = "/account/sign-in";
     public const string AccountTwoFactor = "/account/two-factor";
