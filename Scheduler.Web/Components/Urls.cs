@@ -118,6 +118,15 @@ public static class Urls
 
     public static string PostRendition(int number, string version) => string.Create(CultureInfo.InvariantCulture, $"/posts/pictures/{number}/rendition?v={Segment(version)}");
 
+    /// <summary>What an installed app is called and looks like.</summary>
+    public const string AppManifest = "/app.webmanifest";
+
+    /// <summary>What is shown while the server cannot be reached; the browser keeps it.</summary>
+    public const string Offline = "/offline";
+
+    /// <summary>The service worker; another build has another address, and so the browser takes the new one.</summary>
+    public static string OfflineWorker { get; } = $"/sw.js?v={typeof(Urls).Module.ModuleVersionId:N}";
+
     static string Segment(string value) => Uri.EscapeDataString(value);
 
     static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
