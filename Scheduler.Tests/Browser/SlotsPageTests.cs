@@ -33,6 +33,11 @@ public sealed class SlotsPageTests(Support.Browser browser)
         await page.GetByLabel("Add a time on Monday").ClickAsync();
         await page.GetByLabel("New time on Monday").FillAsync("17:30");
         await page.GetByLabel("New time on Monday").PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Add a time on Monday")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("New time on Monday")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByLabel("Add a time on Monday")).ToBeFocusedAsync();
         await page.GetByLabel("Remove 09:00 on Wednesday").ClickAsync();
 
         await page.GetByLabel("More for Monday").ClickAsync();
