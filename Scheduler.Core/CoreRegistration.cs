@@ -31,6 +31,7 @@ public static class CoreRegistration
         .AddSingleton<TokenWarnings>()
         .AddSingleton<StoredFiles>()
         .AddSingleton<MediaService>()
+        .AddSingleton<MediaQueries>()
         .AddSingleton<MediaRetention>()
         .AddSingleton<PostPictures>()
         .AddSingleton<PublicMediaUrls>()

@@ -6,12 +6,12 @@ namespace Scheduler.Core.Media;
 
 /// <summary>
 /// Lets stored media go: of posts published longer ago than the workspace keeps them (O10; the post and its small picture
-/// stay), and uploads that no post ever used.
+/// stay), and uploads that no post has used for as long, but at least a week: the library is there to collect pictures in.
 /// </summary>
 public sealed class MediaRetention(IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files, TimeProvider time)
 {
-    /// <summary>How long an upload may wait for its post.</summary>
-    static readonly TimeSpan Unused = TimeSpan.FromDays(7);
+    /// <summary>How long an upload may wait for its post at least, in days.</summary>
+    const int LeastUnusedDays = 7;
 
     const int Batch = 500;
 
@@ -29,13 +29,25 @@ public sealed class MediaRetention(IDbContextFactory<SchedulerDbContext> context
             files.LetGo(db, expired.Select(m => m.RenditionKey));
             foreach (var media in expired) media.RenditionKey = null;
             await db.SaveChangesAsync(cancel);
+            await LetUnusedGoAsync(db, workspace.Id, now.AddDays(-UnusedDays(workspace.RetentionDays)), cancel);
         }
-        await LetOriginalsGoAsync(db, now, cancel);
+        await LetOriginalsGoAsync(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    async Task LetOriginalsGoAsync(SchedulerDbContext db, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>After how many days an upload goes that no post uses.</summary>
+    public static int UnusedDays(int retentionDays) => Math.Max(retentionDays, LeastUnusedDays);
+
+    async Task LetUnusedGoAsync(SchedulerDbContext db, int workspaceId, DateTimeOffset oldest, CancellationToken cancel)
+    {
+        var unused = await db.Assets.Where(a => a.WorkspaceId == workspaceId && a.UploadedAt < oldest && !db.PostMedia.Any(m => m.AssetId == a.Id))
+            .OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel);
+        files.LetGo(db, unused.SelectMany(a => new[] { a.OriginalKey, a.PreviewKey, a.ThumbKey }));
+        db.Assets.RemoveRange(unused);
+    }
+
+    async Task LetOriginalsGoAsync(SchedulerDbContext db, CancellationToken cancel)
     {
         // Used once, and every use is past retention.
         var spent = await db.Assets
@@ -47,9 +59,5 @@ public sealed class MediaRetention(IDbContextFactory<SchedulerDbContext> context
             files.LetGo(db, [asset.OriginalKey, asset.PreviewKey]);
             (asset.OriginalKey, asset.PreviewKey) = (null, null);
         }
-        var oldest = now - Unused;
-        var abandoned = await db.Assets.Where(a => a.UploadedAt < oldest && !db.PostMedia.Any(m => m.AssetId == a.Id)).OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel);
-        files.LetGo(db, abandoned.SelectMany(a => new[] { a.OriginalKey, a.PreviewKey, a.ThumbKey }));
-        db.Assets.RemoveRange(abandoned);
     }
 }

@@ -25,6 +25,10 @@ public sealed class MediaService(
     TimeProvider time, ChangeFeed changes)
 {
     const int PreviewEdge = 1600;
+
+    /// <summary>So many posts are told by name when an upload cannot go.</summary>
+    const int Named = 3;
+
     public const int ThumbSize = 240;
 
     /// <summary>The most that an upload may have, in bytes.</summary>
@@ -78,6 +82,39 @@ public sealed class MediaService(
         await using var db = contexts.For(caller);
         return await db.Assets.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel);
     }
+
+    /// <summary>Deletes an upload with its files, unless a post uses it; one that takes it in the same instant wins.</summary>
+    /// <exception cref="RequestRejected">NotFound; Conflict: the posts that use it.</exception>
+    public async Task DeleteAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        caller.Require(Role.Editor);
+        await using var db = contexts.For(caller);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var asset = await db.Assets.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel);
+        if (asset is null || !await db.HoldAssetAsync(asset.Id, cancel)) throw RequestRejected.NotFound("picture");
+        var rows = await db.Assets.Where(a => a.Id == asset.Id && !db.PostMedia.Any(m => m.AssetId == a.Id)).ExecuteDeleteAsync(cancel);
+        if (rows == 0) throw RequestRejected.Conflict(await UsedByAsync(db, asset, cancel));
+        files.LetGo(db, [asset.OriginalKey, asset.PreviewKey, asset.ThumbKey]);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        changes.Publish(new(caller.WorkspaceId, ChangeKind.Media, publicId));
+    }
+
+    /// <summary>Why it stays: the posts by their first words, no more than three of them.</summary>
+    static async Task<string> UsedByAsync(SchedulerDbContext db, MediaAsset asset, CancellationToken cancel)
+    {
+        var posts = (await MediaQueries.Usage(db, asset.PublicId, 50).ToListAsync(cancel)).DistinctBy(use => use.Post).ToList();
+        var names = posts.Take(Named).Select(use => Phrase.Fill(MediaLibraryTexts.Quoted, FirstWords(use.Caption)));
+        var more = posts.Count > Named ? Phrase.Fill(MediaLibraryTexts.AndMore, posts.Count - Named) : "";
+        return Phrase.Fill(MediaLibraryTexts.InUse, asset.FileName, string.Join(", ", names) + more);
+    }
+
+    static string FirstWords(string caption) => caption.ReplaceLineEndings(" ").Trim() switch
+    {
+        "" => MediaLibraryTexts.NoWords,
+        { Length: > 40 } words => words[..40].TrimEnd() + "…",
+        var words => words,
+    };
 
     static string CleanName(string name)
     {

@@ -29,6 +29,7 @@ public sealed class PostService(
             Media = plan.Media,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.HoldAssetsAsync(plan.Media.Select(m => m.AssetId), cancel);
         db.Posts.Add(post);
         await db.SaveChangesAsync(cancel);
         await StoredFiles.KeepAsync(db, plan.Files, cancel);
@@ -165,6 +166,7 @@ public sealed class PostService(
 
     async Task ReplaceMediaAsync(SchedulerDbContext db, Post post, PostPlan plan, CancellationToken cancel)
     {
+        await db.HoldAssetsAsync(plan.Media.Select(m => m.AssetId), cancel);
         files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }));
         await db.PostMedia.Where(m => m.PostId == post.Id).ExecuteDeleteAsync(cancel);
         foreach (var row in plan.Media)

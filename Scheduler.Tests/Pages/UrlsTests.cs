@@ -1,3 +1,4 @@
+using Scheduler.Core.Media;
 using Scheduler.Web.Components;
 
 namespace Scheduler.Tests.Pages;
@@ -20,6 +21,14 @@ public class UrlsTests
     {
         Assert.Equal("/posts/new", Urls.Compose());
         Assert.Equal("/posts/new?date=2026-11-24", Urls.Compose(Day));
+        Assert.Equal("/posts/new?media=0123456789abcdef01234567", Urls.Compose(media: "0123456789abcdef01234567"));
+    }
+
+    [Fact]
+    public void The_library_keeps_search_filter_and_page_in_the_address()
+    {
+        Assert.Equal("/media", Urls.Media());
+        Assert.Equal("/media?q=rye%20%26%20wheat&use=unused&page=3", Urls.Media("rye & wheat", MediaUse.Unused, 3));
     }
 
     [Fact]

@@ -302,10 +302,13 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
     }
 
     [Fact]
-    public async Task An_upload_that_no_post_uses_is_gone_after_a_week()
+    public async Task An_upload_that_no_post_uses_stays_for_the_workspaces_retention_and_then_goes()
     {
         var upload = await Node.UploadAsync(Anna);
-        Node.Clock.Advance(TimeSpan.FromDays(8));
+        Node.Clock.Advance(TimeSpan.FromDays(29));
+        await Node.Get<MediaRetention>().ApplyAsync(None);
+        Assert.NotNull(await Node.Media.FindAsync(Anna, upload, None));
+        Node.Clock.Advance(TimeSpan.FromDays(2));
         await Node.Get<MediaRetention>().ApplyAsync(None);
         Assert.Null(await Node.Media.FindAsync(Anna, upload, None));
     }

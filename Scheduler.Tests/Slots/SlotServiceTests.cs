@@ -74,7 +74,7 @@ public abstract class SlotServiceTests(SharedDatabase database) : ServiceTests(d
     {
         await Slots.SaveAsync(Anna, [Monday], None);
         await Slots.SaveAsync(Anna, [Monday, Tuesday], [Monday], None);
-        await ConflictAsync("Somebody changed the posting times in the meantime. They are shown as they are now; make your change again.",
+        await ConflictAsync("Somebody changed the posting times in the meantime. Look at them again before you change them.",
             () => Slots.SaveAsync(Anna, [Friday], [Monday], None));
         Assert.Equal([Monday, Tuesday], await Slots.ListAsync(Anna, None));
     }

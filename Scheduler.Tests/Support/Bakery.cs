@@ -5,6 +5,7 @@ using Scheduler.Core.Access;
 using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
+using Scheduler.Core.Slots;
 
 namespace Scheduler.Tests.Support;
 
@@ -54,6 +55,9 @@ sealed class Bakery : IAsyncDisposable
 
     async Task FillAsync(ManualClock clock)
     {
+        DayOfWeek[] days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+        await App.Services.GetRequiredService<SlotService>().SaveAsync(
+            Owner.Caller, [.. days.Select(day => new PostingSlot(day, new(9, 0))), new(DayOfWeek.Tuesday, new(12, 30)), new(DayOfWeek.Thursday, new(12, 30)), new(DayOfWeek.Saturday, new(10, 0))], CancellationToken.None);
         await PlanAsync(3, 9, 0, "bread", "Monday rolls, fresh from the oven");
         await PlanAsync(5, 12, 30, "coffee", "New single-origin from Huehuetenango");
         await PlanAsync(9, 9, 0, "bread", "How we shape a country loaf");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Media;
 
 namespace Scheduler.Web.Components;
 
@@ -15,6 +16,10 @@ public static class Urls
 {
     public const string Accounts = "/accounts";
     public const string Settings = "/settings";
+
+    /// <summary>The week's posting times.</summary>
+    public const string Slots = "/settings/slots";
+
     public const string Account = "/account";
     public const string SignInDetails = "/account/sign-in";
     public const string AccountTwoFactor = "/account/two-factor";
@@ -67,7 +72,15 @@ public static class Urls
         WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)), ("account", account), ("status", status));
 
     /// <param name="account">Public id of the account that is chosen beforehand.</param>
-    public static string Compose(DateOnly? date = null, string? account = null) => WithQuery("/posts/new", ("date", Iso(date)), ("account", account));
+    /// <param name="media">Public id of an upload that the post begins with.</param>
+    public static string Compose(DateOnly? date = null, string? account = null, string? media = null) =>
+        WithQuery("/posts/new", ("date", Iso(date)), ("account", account), ("media", media));
+
+    /// <summary>The library.</summary>
+    /// <param name="text">Words to look for.</param>
+    /// <param name="page">From 1.</param>
+    public static string Media(string? text = null, MediaUse use = MediaUse.Any, int page = 1) => WithQuery(
+        "/media", ("q", text), ("use", use == MediaUse.Any ? null : use.ToString().ToLowerInvariant()), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
 
     public static string Post(string id) => $"/posts/{Segment(id)}";
 
@@ -90,19 +103,29 @@ public static class Urls
 
     public static string MediaThumb(string id) => $"/media/{Segment(id)}/thumb";
 
-    public static string MediaFile(string id) => $"/media/{Segment(id)}";
+    /// <summary>The file as it was uploaded.</summary>
+    public static string MediaOriginal(string id) => $"/media/{Segment(id)}/original";
 
     /// <summary>The upright JPEG, at most 1600 pixels a side, that the crop dialog and the composer's preview show.</summary>
     public static string MediaPreview(string id) => $"/media/{Segment(id)}/preview";
 
     /// <summary>Where the browser sends a picture as the request's body.</summary>
-    public const string MediaUpload = "/media";
+    public const string MediaUpload = "/media/upload";
 
     /// <param name="number">Of the picture in its post.</param>
     /// <param name="version">Changes with the crop, so that browsers may keep what they have.</param>
     public static string PostThumb(int number, string version) => string.Create(CultureInfo.InvariantCulture, $"/posts/pictures/{number}/thumb?v={Segment(version)}");
 
     public static string PostRendition(int number, string version) => string.Create(CultureInfo.InvariantCulture, $"/posts/pictures/{number}/rendition?v={Segment(version)}");
+
+    /// <summary>What an installed app is called and looks like.</summary>
+    public const string AppManifest = "/app.webmanifest";
+
+    /// <summary>What is shown while the server cannot be reached; the browser keeps it.</summary>
+    public const string Offline = "/offline";
+
+    /// <summary>The service worker; another build has another address, and so the browser takes the new one.</summary>
+    public static string OfflineWorker { get; } = $"/sw.js?v={typeof(Urls).Module.ModuleVersionId:N}";
 
     static string Segment(string value) => Uri.EscapeDataString(value);
 

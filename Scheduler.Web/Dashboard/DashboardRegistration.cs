@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Radzen;
 using Scheduler.Web.Auth;
 using Scheduler.Web.Components;
 using Scheduler.Web.Components.Layout;
 using Scheduler.Web.Components.Legal;
+using Scheduler.Web.Components.Offline;
 using Scheduler.Web.Components.Shared;
 
 namespace Scheduler.Web.Dashboard;
@@ -22,7 +24,12 @@ static class DashboardRegistration
         return services;
     }
 
-    public static void MapDashboard(this IEndpointRouteBuilder routes) => routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    public static void MapDashboard(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        routes.MapGet(Urls.AppManifest, AppManifest.Get);
+        routes.MapGet(Urls.Offline, () => new RazorComponentResult<OfflineDocument>());
+    }
 
     /// <summary>Until somebody has signed up, every page leads to the set-up.</summary>
     public static void UseSetup(this WebApplication app) => app.Use(async (http, next) =>

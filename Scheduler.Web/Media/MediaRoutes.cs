@@ -16,7 +16,7 @@ static class MediaRoutes
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
         var members = routes.MapGroup("").RequireAuthorization();
-        members.MapPost("/media", UploadAsync).DisableAntiforgery();
+        members.MapPost("/media/upload", UploadAsync).DisableAntiforgery();
         members.MapGet("/media/{id}/{file:regex(^(thumb|preview|original)$)}", UploadedAsync);
         members.MapGet("/posts/pictures/{number:int}/{kind:regex(^(thumb|rendition)$)}", PostPictureAsync);
         routes.MapGet("/m/{token}.jpg", SignedAsync);

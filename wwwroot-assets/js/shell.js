@@ -55,3 +55,11 @@ export function focusHeading() {
   if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1
   heading.focus()
 }
+
+// A page for when the server cannot be reached, and with it an app that can be installed. After everything that the reader waits for.
+const worker = document.querySelector('script[data-worker]')?.dataset.worker
+if (worker && 'serviceWorker' in navigator) {
+  const register = () => navigator.serviceWorker.register(worker).catch(e => console.warn('No page for when the server cannot be reached:', e))
+  if (document.readyState === 'complete') register()
+  else addEventListener('load', register, { once: true })
+}

@@ -11,9 +11,9 @@
 
   function apply() {
     if (root.dataset.theme !== wanted()) root.dataset.theme = wanted()
-    const bar = document.querySelector('meta[name=theme-color]')
     const ground = getComputedStyle(root).getPropertyValue('--surface').trim()
-    if (bar && ground) bar.content = ground
+    // One for each of the system's schemes; who has chosen a theme means it in both.
+    if (ground) for (const bar of document.querySelectorAll('meta[name=theme-color]')) bar.content = ground
   }
 
   function choose(next) {

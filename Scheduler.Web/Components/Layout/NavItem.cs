@@ -10,6 +10,7 @@ public sealed record NavItem(string Label, string Href, string Icon, bool OnBar 
     public static IReadOnlyList<NavItem> All { get; } =
     [
         new("Calendar", Urls.Calendar(), "calendar", OnBar: true),
+        new("Media", Urls.Media(), "image"),
         new("Accounts", Urls.Accounts, "users", OnBar: true),
         new("Settings", Urls.Settings, "settings", OnBar: true),
     ];
