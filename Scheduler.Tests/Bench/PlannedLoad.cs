@@ -23,7 +23,12 @@ static class PlannedLoad
     public static async Task<PlannedOwner> StoreAsync(DatabaseOptions database, string folder, IReadOnlyList<string> captions, int accounts, DateTimeOffset due, TimeSpan over)
     {
         await using var node = await CoreInstance.StartAsync(database, folder, new ManualClock(due.AddHours(-1)));
-        var owner = await node.SignUpAsync();
+        return await FillAsync(node, await node.SignUpAsync(), captions, accounts, due, over);
+    }
+
+    /// <summary>The same for somebody who is there already.</summary>
+    public static async Task<PlannedOwner> FillAsync(CoreInstance node, Caller owner, IReadOnlyList<string> captions, int accounts, DateTimeOffset due, TimeSpan over)
+    {
         var account = "";
         for (var i = 0; i < accounts; i++) account = await node.ConnectAsync(owner, AccountId(i));
         var picture = await node.UploadAsync(owner, 1080, 1080);

@@ -15,8 +15,11 @@ public sealed class AppProcess : IAsyncDisposable
     readonly Dictionary<string, string> environment;
     TetheredProcess process;
 
-    AppProcess(IReadOnlyDictionary<string, string> settings)
+    readonly string program;
+
+    AppProcess(IReadOnlyDictionary<string, string> settings, string program)
     {
+        this.program = program;
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var defaults = new Dictionary<string, string> { ["Urls"] = Address.GetLeftPart(UriPartial.Authority), ["App:DataDir"] = data.Path };
         environment = defaults.Concat(settings).GroupBy(setting => setting.Key).ToDictionary(
@@ -41,9 +44,10 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Starts it and waits until /health says that it is well.</summary>
     /// <param name="settings">By their full keys (<c>Database:Provider</c>); they replace the defaults.</param>
     /// <exception cref="InvalidOperationException">It ended, or was not well within a minute; the message holds what it wrote.</exception>
-    public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="program">Another Scheduler.Web.dll than the one that was built with these tests.</param>
+    public static async Task<AppProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, string? program = null)
     {
-        var app = new AppProcess(settings ?? new Dictionary<string, string>());
+        var app = new AppProcess(settings ?? new Dictionary<string, string>(), program ?? Built);
         try
         {
             await app.UntilHealthyAsync();
@@ -95,7 +99,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <returns>Its exit code and what it said.</returns>
     public async Task<(int ExitCode, string Output)> CommandAsync(params string[] words)
     {
-        await using var command = TetheredProcess.Start(["dotnet", Program, .. words], environment);
+        await using var command = TetheredProcess.Start(["dotnet", program, .. words], environment);
         await command.WaitForExitAsync();
         return (command.ExitCode, command.Output);
     }
@@ -110,9 +114,9 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     TetheredProcess Launch(params (string Name, string Value)[] variables) =>
-        TetheredProcess.Start(["dotnet", Program], environment.Concat(variables.Select(v => KeyValuePair.Create(v.Name, v.Value))));
+        TetheredProcess.Start(["dotnet", program], environment.Concat(variables.Select(v => KeyValuePair.Create(v.Name, v.Value))));
 
-    static string Program
+    static string Built
     {
         get
         {

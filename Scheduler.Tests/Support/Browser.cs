@@ -43,7 +43,8 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    static string FindChromium() =>
+    /// <summary>Its program.</summary>
+    internal static string FindChromium() =>
         (from folder in Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator) ?? []
          from name in Names
          let program = Path.Combine(folder, name)
