@@ -11,7 +11,7 @@ public sealed record AccountHealthLook(string Word, string Icon, string Tone, st
     public static AccountHealthLook Of(AccountView account, DateTimeOffset now)
     {
         if (account.Status == AccountStatus.NeedsReconnect)
-            return new("Reconnect", "unlink", "is-failed", account.StatusReason ?? "The sign-in no longer works. Connect the account again.", NeedsCare: true);
+            return new("Reconnect", "unlink", "is-failed", account.StatusReason?.ToString() ?? "The sign-in no longer works. Connect the account again.", NeedsCare: true);
         if (account.TokenExpiresAt is not { } ends || !TokenEnd.IsNear(ends, account.TokenRenewable, account.RenewFailures, now)) return new("Healthy", "check", "is-published");
         if (ends <= now) return new("Expired", "unlink", "is-failed", "The sign-in has expired. Connect the account again.", NeedsCare: true);
         return new($"Expires {Left(ends, now)}", "hourglass", "is-warning", "Connect the account again before then, and nothing is interrupted.");
