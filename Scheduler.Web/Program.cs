@@ -33,9 +33,9 @@ try
     await app.PrepareAsync();
 
     app.UseErrorPages();
-    app.UseLanguages();
     app.UseSetup();
     app.UseAuthentication();
+    app.UseLanguages();
     app.UseAuthorization();
     app.UseAntiforgery();
 
