@@ -9,7 +9,7 @@ using Scheduler.Web.Auth;
 namespace Scheduler.Web.Dashboard;
 
 /// <summary>In which language and manner of writing dates a request is answered.</summary>
-static class Languages
+public static class Languages
 {
     /// <summary>Every region of the languages we speak: the words are the same; dates, first day of the week and clock are the reader's own.</summary>
     static readonly FrozenDictionary<string, CultureInfo> Regions = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
