@@ -10,6 +10,7 @@ using Scheduler.Web.Media;
 using Scheduler.Web.Metrics;
 using Scheduler.Web.Sandbox;
 
+Languages.LeaveTheSystems();
 try
 {
     var builder = SchedulerBuilder.Create(args);

@@ -15,21 +15,24 @@ public static class Languages
     static readonly FrozenDictionary<string, CultureInfo> Regions = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
         .Where(culture => Language.All.Contains(culture.TwoLetterISOLanguageName, StringComparer.Ordinal)).ToFrozenDictionary(culture => culture.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// People are answered in theirs: pages, what a live page does, and the routes marked <see cref="ForReaders"/>. What machines read (APIs,
-    /// health, metrics), the log and the command line never change with a browser, nor with the language of the server's own system.
-    /// </summary>
-    public static void UseLanguages(this WebApplication app)
+    /// <summary>What is said to nobody in particular (the log, the command line, the engine) is English, whatever the language of the server's own system.</summary>
+    public static void LeaveTheSystems()
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.InvariantCulture, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>
+    /// People are answered in their language: pages, what a live page does, and the routes marked <see cref="ForReaders"/>. What machines
+    /// read (APIs, health, metrics) does not change with a browser. After the authentication, since a member's choice wins.
+    /// </summary>
+    public static void UseLanguages(this WebApplication app) =>
         app.Use((http, next) =>
         {
             var culture = IsForReaders(http.GetEndpoint()?.Metadata) ? Of(http.User.FindFirstValue(MemberClaims.Language), Accepted(http.Request)) : CultureInfo.InvariantCulture;
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
             return next(http);
         });
-    }
 
     /// <param name="chosen">The member's own choice, which wins over the browser; null = the browser's.</param>
     /// <param name="accepted">The browser's languages, the dearest first. They name the region also of a language that was chosen.</param>
