@@ -37,6 +37,14 @@ public class TextsTests
             "Nobody says this: delete it.");
     }
 
+    /// <summary>English sentences that German says in other words; with {0} where values come. "{0} on {1}" may be anything.</summary>
+    public static IEnumerable<string> Differing() =>
+        from file in English
+        let german = Sentences(German(file))
+        from sentence in Sentences(file)
+        where german[sentence.Key] != sentence.Value && Hole.Replace(sentence.Value, "").Count(char.IsLetter) > (sentence.Value is ['{', .., '}'] ? 4 : 0)
+        select sentence.Value;
+
     static SourceFile German(SourceFile english)
     {
         var path = english.Path.Replace(".resx", ".de.resx", StringComparison.Ordinal);

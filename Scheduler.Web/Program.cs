@@ -10,6 +10,7 @@ using Scheduler.Web.Media;
 using Scheduler.Web.Metrics;
 using Scheduler.Web.Sandbox;
 
+Languages.LeaveTheSystems();
 try
 {
     var builder = SchedulerBuilder.Create(args);
@@ -33,9 +34,9 @@ try
     await app.PrepareAsync();
 
     app.UseErrorPages();
-    app.UseLanguages();
     app.UseSetup();
     app.UseAuthentication();
+    app.UseLanguages();
     app.UseAuthorization();
     app.UseAntiforgery();
 

@@ -56,10 +56,12 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
             .FirstOrDefaultAsync(cancel) ?? throw RequestRejected.NotFound("member");
     }
 
+    /// <param name="language">One of <see cref="Language.All"/>; null or empty = the browser's.</param>
     public async Task UpdateProfileAsync(Caller caller, string displayName, string? timeZone, string? language, CancellationToken cancel)
     {
         var name = Name(displayName, "displayName");
-        if (language?.Length > 16) throw RequestRejected.Field("language", "There is no such language.");
+        if (string.IsNullOrEmpty(language)) language = null;
+        else if (!Language.All.Contains(language, StringComparer.Ordinal)) throw RequestRejected.Field("language", AccessTexts.NoSuchLanguage);
         var zone = string.IsNullOrEmpty(timeZone) ? null : WallClock.Zone(timeZone).Id;
         await using var db = contexts.For(caller);
         await db.Users.Where(u => u.Id == caller.UserId).ExecuteUpdateAsync(set => set
@@ -74,8 +76,8 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
         caller.Require(Role.Owner);
         var clean = Name(name, "workspace");
         var zone = WallClock.Zone(timeZone).Id;
-        if (retentionDays is < 0 or > 3650) throw RequestRejected.Field("retentionDays", "Keep media from 0 to 3,650 days.");
-        if (graceHours is < 0 or > 720) throw RequestRejected.Field("graceHours", "From 0 to 720 hours.");
+        if (retentionDays is < 0 or > 3650) throw RequestRejected.Field("retentionDays", Phrase.Fill(AccessTexts.RetentionRange, 3650));
+        if (graceHours is < 0 or > 720) throw RequestRejected.Field("graceHours", AccessTexts.GraceRange);
         await using var db = contexts.For(caller);
         await db.Workspaces.Where(w => w.Id == caller.WorkspaceId).ExecuteUpdateAsync(set => set
             .SetProperty(w => w.Name, clean).SetProperty(w => w.TimeZone, zone).SetProperty(w => w.RetentionDays, retentionDays).SetProperty(w => w.GraceHours, graceHours), cancel);
@@ -85,6 +87,6 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
     static string Name(string? name, string field)
     {
         var clean = PlainText.Clean(name).ReplaceLineEndings(" ");
-        return clean.Length is > 0 and <= 100 ? clean : throw RequestRejected.Field(field, "Give a name of 1 to 100 characters.");
+        return clean.Length is > 0 and <= 100 ? clean : throw RequestRejected.Field(field, AccessTexts.NameLength);
     }
 }

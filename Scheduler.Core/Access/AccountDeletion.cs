@@ -15,7 +15,7 @@ public sealed class AccountDeletion(IDbContextFactory<SchedulerDbContext> contex
     {
         await using var db = contexts.ForSystem();
         var name = await db.Users.Where(u => u.Id == caller.UserId).Select(u => u.DisplayName).FirstOrDefaultAsync(cancel) ?? throw RequestRejected.NotFound("user");
-        if (!string.Equals(typedName?.Trim(), name, StringComparison.Ordinal)) throw RequestRejected.Field("name", $"Type {name} to confirm.");
+        if (!string.Equals(typedName?.Trim(), name, StringComparison.Ordinal)) throw RequestRejected.Field("name", Phrase.Fill(AccessTexts.TypeToConfirm, name));
         await DeleteUserAsync(db, caller.UserId, cancel);
     }
 

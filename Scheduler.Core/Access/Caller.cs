@@ -8,6 +8,11 @@ public sealed record Caller(int UserId, int WorkspaceId, Role Role)
     /// <exception cref="RequestRejected">Forbidden, when the role is below <paramref name="role"/>.</exception>
     public void Require(Role role)
     {
-        if (Role < role) throw RequestRejected.Forbidden($"This needs the role {role.ToString().ToLowerInvariant()} in this workspace.");
+        if (Role < role) throw RequestRejected.Forbidden(role switch
+        {
+            Role.Owner => AccessTexts.NeedsOwner,
+            Role.Editor => AccessTexts.NeedsEditor,
+            _ => AccessTexts.NeedsContributor,
+        });
     }
 }

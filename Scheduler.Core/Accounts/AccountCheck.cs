@@ -22,7 +22,7 @@ public sealed class AccountCheck(IDbContextFactory<SchedulerDbContext> contexts,
         }
         catch (CryptographicException)
         {
-            return await NotedAsync(new(false, "The stored sign-in cannot be read: this server's keys have changed. Connect the account again.", NeedsReconnect: true));
+            return await NotedAsync(new(false, Sentence.Of(AccountTexts.KeysChanged), NeedsReconnect: true));
         }
         return await NotedAsync(await connectors.Single(c => c.Platform == account.Platform).TestAsync(account.RemoteId, token, cancel));
 

@@ -11,7 +11,7 @@ public sealed class AccountHealth(IDbContextFactory<SchedulerDbContext> contexts
 {
     /// <param name="reason">A sentence for the user.</param>
     /// <param name="secret">The protected token that was refused: one that has replaced it since is left alone. Null: whichever is there.</param>
-    public async Task NeedsReconnectAsync(int accountId, string reason, CancellationToken cancel, string? secret = null)
+    public async Task NeedsReconnectAsync(int accountId, Sentence reason, CancellationToken cancel, string? secret = null)
     {
         await using var db = contexts.ForSystem();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

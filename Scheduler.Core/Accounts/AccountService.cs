@@ -67,17 +67,17 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         var posts = await db.Targets.Where(t => t.AccountId == account.Id).Select(t => t.PostId).Distinct().ToListAsync(cancel);
         await Unconfirmed(db, account.Id, now).ExecuteUpdateAsync(set => set
             .SetProperty(t => t.State, TargetState.NeedsReview).SetProperty(t => t.DueAt, (DateTimeOffset?)null).SetProperty(t => t.ErrorClass, FailureClass.Ambiguous)
-            .SetProperty(t => t.Error, "The account was taken away before it could be asked whether this went out. Look at it, then say below whether it is live."), cancel);
+            .SetProperty(t => t.Error, Sentence.Of(AccountTexts.TakenAwayUnconfirmed)), cancel);
         TargetState[] history = [TargetState.Published, TargetState.NeedsReview];
         TargetState[] atWork = [TargetState.Preparing, TargetState.Publishing];
         await db.Targets.Where(t => t.AccountId == account.Id && !history.Contains(t.State) && !atWork.Contains(t.State) && (t.ClaimedUntil == null || t.ClaimedUntil <= now))
             .ExecuteDeleteAsync(cancel);
         if (await db.Targets.AnyAsync(t => t.AccountId == account.Id && !history.Contains(t.State), cancel))
-            throw RequestRejected.Conflict("A post is being published for this account right now. Try again in a minute.");
+            throw RequestRejected.Conflict(AccountTexts.Busy);
         foreach (var post in posts) await db.SettleAsync(post, now, cancel);
         if (await db.Targets.AnyAsync(t => t.AccountId == account.Id, cancel))
             await db.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(a => a.Status, AccountStatus.Disconnected).SetProperty(a => a.StatusReason, (string?)null)
+                .SetProperty(a => a.Status, AccountStatus.Disconnected).SetProperty(a => a.StatusReason, (Sentence?)null)
                 .SetProperty(a => a.ProtectedToken, "").SetProperty(a => a.TokenExpiresAt, (DateTimeOffset?)null).SetProperty(a => a.RenewAt, (DateTimeOffset?)null), cancel);
         else
             await db.Accounts.Where(a => a.Id == account.Id).ExecuteDeleteAsync(cancel);
@@ -111,11 +111,11 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         var oldest = now - workspace.Grace;
         var held = db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth);
         await held.Where(t => db.Posts.Any(p => p.Id == t.PostId && p.PublishAt < oldest)).ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.ErrorClass, FailureClass.TooLate).SetProperty(t => t.Error, "Its time passed before the account was connected again. Publish it now, choose a new time, or remove it."), cancel);
+            .SetProperty(t => t.ErrorClass, FailureClass.TooLate).SetProperty(t => t.Error, Sentence.Of(AccountTexts.TooLate)), cancel);
         var posts = await held.Select(t => t.PostId).Distinct().ToListAsync(cancel);
         await held.ExecuteUpdateAsync(set => set
             .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, now)
-            .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null).SetProperty(t => t.Attempt, 0), cancel);
+            .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (Sentence?)null).SetProperty(t => t.Attempt, 0), cancel);
         foreach (var post in posts) await db.SettleAsync(post, now, cancel);
         await Unconfirmed(db, account.Id, now).ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, now), cancel);
     }

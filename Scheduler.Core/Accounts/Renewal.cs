@@ -1,3 +1,5 @@
+using Scheduler.Core.Shared;
+
 namespace Scheduler.Core.Accounts;
 
 /// <summary>What a platform answered when it was asked for a new token in place of one.</summary>
@@ -15,5 +17,5 @@ public abstract record Renewal
 
     /// <summary>The platform no longer takes the token: only its user can mend it.</summary>
     /// <param name="Reason">A sentence for the user.</param>
-    public sealed record Dead(string Reason) : Renewal;
+    public sealed record Dead(Sentence Reason) : Renewal;
 }

@@ -1,5 +1,6 @@
 using Scheduler.Core.Access;
 using Scheduler.Core.Platforms;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Accounts;
 
@@ -44,7 +45,7 @@ public sealed class SocialAccount : IWorkspaceOwned
     public AccountStatus Status { get; set; }
 
     /// <summary>What the platform said when the token stopped working, as a sentence.</summary>
-    public string? StatusReason { get; set; }
+    public Sentence? StatusReason { get; set; }
 
     /// <summary>Who connected it: signing in with the same account again is signing in as this user (O1).</summary>
     public int ConnectedById { get; set; }

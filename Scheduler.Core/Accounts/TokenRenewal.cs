@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Changes;
+using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Accounts;
@@ -55,7 +56,7 @@ public sealed class TokenRenewal(
         }
         catch (CryptographicException)
         {
-            await health.NeedsReconnectAsync(account.Id, "Its stored sign-in cannot be read with this instance's keys.", cancel, account.ProtectedToken);
+            await health.NeedsReconnectAsync(account.Id, Sentence.Of(AccountTexts.Unreadable), cancel, account.ProtectedToken);
             return;
         }
         var connector = connectors.Single(c => c.Platform == account.Platform);

@@ -32,11 +32,11 @@ public sealed record Crop(double X, double Y, double Width, double Height, int R
     /// <exception cref="RequestRejected">Field "crop": numbers that are no part of a picture.</exception>
     public void Check()
     {
-        if (Rotation is not (0 or 90 or 180 or 270)) throw RequestRejected.Field("crop", "The rotation must be 0, 90, 180 or 270 degrees.");
+        if (Rotation is not (0 or 90 or 180 or 270)) throw RequestRejected.Field("crop", MediaTexts.WrongRotation);
         if (!IsFraction(X) || !IsFraction(Y) || !IsFraction(Width) || !IsFraction(Height))
-            throw RequestRejected.Field("crop", "The crop's edges must be fractions of the picture, from 0 to 1.");
-        if (Width <= 0 || Height <= 0) throw RequestRejected.Field("crop", "The crop is empty. Draw it again.");
-        if (X + Width > 1 + Rounding || Y + Height > 1 + Rounding) throw RequestRejected.Field("crop", "The crop reaches over the picture's edge. Draw it again.");
+            throw RequestRejected.Field("crop", MediaTexts.WrongEdges);
+        if (Width <= 0 || Height <= 0) throw RequestRejected.Field("crop", MediaTexts.CropEmpty);
+        if (X + Width > 1 + Rounding || Y + Height > 1 + Rounding) throw RequestRejected.Field("crop", MediaTexts.CropOutside);
     }
 
     // NaN is no fraction either: every comparison with it is false.

@@ -6,5 +6,5 @@ namespace Scheduler.Core.Media;
 public static class FileTooLarge
 {
     /// <param name="limit">Bytes.</param>
-    public static RequestRejected Over(long limit) => RequestRejected.TooLarge("file", $"File is too large. The limit is {ByteSize.Text(limit)}.");
+    public static RequestRejected Over(long limit) => RequestRejected.TooLarge("file", Phrase.Fill(MediaTexts.FileTooLarge, ByteSize.Text(limit)));
 }

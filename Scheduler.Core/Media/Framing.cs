@@ -11,13 +11,13 @@ internal sealed record Framing(Turn Turn, Area Area, int Width, int Height)
         var (turn, area, width, height) = Place(picture, crop);
         var (areaWidth, areaHeight) = (area.Width * width, area.Height * height);
         if (Math.Min(areaWidth, areaHeight) < ImageRules.MinUploadEdge - 0.5)
-            throw RequestRejected.Field("crop", $"The crop is too small: {areaWidth:0} x {areaHeight:0} pixels. It needs at least {ImageRules.MinUploadEdge} x {ImageRules.MinUploadEdge}.");
+            throw RequestRejected.Field("crop", Phrase.Fill(MediaTexts.CropTooSmall, Math.Round(areaWidth), Math.Round(areaHeight), ImageRules.MinUploadEdge));
 
         var (pixelWidth, pixelHeight) = ((int)Math.Round(areaWidth), (int)Math.Round(areaHeight));
         var ratio = areaWidth / areaHeight;
         var nearly = area != Area.Whole && ratio is >= ImageRules.MinRatio * (1 - ImageRules.CropTolerance) and <= ImageRules.MaxRatio * (1 + ImageRules.CropTolerance);
         if (!nearly && !ImageRules.FitsRatio(pixelWidth, pixelHeight))
-            throw RequestRejected.Field("crop", ImageRules.RatioSentence(pixelWidth, pixelHeight, area == Area.Whole ? "picture" : "crop"));
+            throw RequestRejected.Field("crop", ImageRules.RatioSentence(pixelWidth, pixelHeight, area == Area.Whole ? MediaTexts.RatioOfPicture : MediaTexts.RatioOfCrop));
 
         area = area.Within(ImageRules.MinRatio, ImageRules.MaxRatio, width, height);
         var (outputWidth, outputHeight) = ImageRules.OutputSize(area.Width * width, area.Height * height);

@@ -16,8 +16,6 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
     /// <summary>Pixels; more might not fit into <see cref="MaxThumbnailBytes"/>.</summary>
     const int MaxThumbnailEdge = 320;
 
-    const string Damaged = "The picture is damaged or incomplete. Save or export it again and upload the new copy.";
-
     /// <summary>Pixels from which a picture may take hundreds of megabytes to decode (16-bit or interlaced PNG, progressive JPEG).</summary>
     const int LargePixels = 40_000_000;
 
@@ -111,7 +109,7 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
         catch (VipsException e)
         {
             logger.LogInformation("A picture of {Bytes} bytes could not be decoded: {Reason}", file.Length, e.Message);
-            throw RequestRejected.Field("file", Damaged);
+            throw RequestRejected.Field("file", MediaTexts.Damaged);
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Media;
 
@@ -42,30 +43,29 @@ public static class ImageRules
     public static bool FitsRatio(int width, int height) => 5L * width >= 4L * (height - 1) && 100L * width <= 191L * (height + 1);
 
     /// <summary>Null, or the sentence that tells why a picture of this size must be cropped first.</summary>
-    public static string? Problem(int width, int height) => FitsRatio(width, height) ? null : RatioSentence(width, height, "picture");
+    public static string? Problem(int width, int height) => FitsRatio(width, height) ? null : RatioSentence(width, height, MediaTexts.RatioOfPicture);
 
-    internal static string RatioSentence(int width, int height, string what) => $"Instagram takes 4:5 to 1.91:1; this {what} is {RatioName(width, height)}.";
+    internal static string RatioSentence(int width, int height, string sentence) => Phrase.Fill(sentence, RatioName(width, height));
 
     /// <summary>Null, or what is wrong with an upload of this size (pixels).</summary>
     public static string? UploadProblem(int width, int height)
     {
         if ((long)width * height > MaxUploadPixels)
         {
-            var megapixels = (width * (double)height / 1e6).ToString("0", CultureInfo.InvariantCulture);
-            return $"The picture is too large: {width} x {height} pixels are {megapixels} megapixels, and the limit is {MaxUploadPixels / 1_000_000}. Make it smaller and upload it again.";
+            return Phrase.Fill(MediaTexts.PictureTooLarge, width, height, Math.Round(width * (double)height / 1e6), MaxUploadPixels / 1_000_000);
         }
 
         return Math.Min(width, height) < MinUploadEdge
-            ? $"The picture is too small: {width} x {height} pixels. It needs at least {MinUploadEdge} x {MinUploadEdge}."
+            ? Phrase.Fill(MediaTexts.PictureTooSmall, width, height, MinUploadEdge)
             : null;
     }
 
     /// <summary>Null, or why Instagram would refuse a finished JPEG. Nothing is forgiven here.</summary>
     public static string? RenditionProblem(int width, int height, long bytes)
     {
-        if (width is < MinWidth or > MaxWidth) return $"The width is {width} pixels; Instagram takes {MinWidth} to {MaxWidth}.";
-        if (height < MinHeight(width) || height > MaxHeight(width)) return RatioSentence(width, height, "picture");
-        return bytes > MaxBytes ? $"The file has {ByteSize.Text(bytes)}; Instagram takes {ByteSize.Text(MaxBytes)}." : null;
+        if (width is < MinWidth or > MaxWidth) return Phrase.Fill(MediaTexts.WidthOutside, width, MinWidth, MaxWidth);
+        if (height < MinHeight(width) || height > MaxHeight(width)) return RatioSentence(width, height, MediaTexts.RatioOfPicture);
+        return bytes > MaxBytes ? Phrase.Fill(MediaTexts.FileOver, ByteSize.Text(bytes), ByteSize.Text(MaxBytes)) : null;
     }
 
     /// <summary>The size to post an area of this many pixels in: its own width where allowed, and never outside the ratios by rounding.</summary>

@@ -7,20 +7,16 @@ namespace Scheduler.Core.Media;
 /// <summary>Tells by the first bytes what a file is: one of the formats we take, or a sentence that says what to do instead.</summary>
 internal static class ImageSniffer
 {
-    const string NotAPicture = "This file is not a picture. Upload a JPEG, PNG, WebP or AVIF.";
-    const string Animated = "Animated pictures are not taken. Upload a still picture, or turn the animation into a video.";
-    const string Video = "This file is a video, not a picture. Upload a JPEG, PNG, WebP or AVIF.";
-
     /// <summary>How far into a text file the svg tag may come (after comments and the XML prologue).</summary>
     const int SvgSearchBytes = 4096;
 
     /// <exception cref="RequestRejected">Field "file": not one of the formats that are taken, with what to do.</exception>
     public static ImageFormat Sniff(ReadOnlySpan<byte> file)
     {
-        if (file.IsEmpty) throw Refused("The file is empty. Choose it again, or another one.");
+        if (file.IsEmpty) throw Refused(MediaTexts.EmptyFile);
         if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])) return ImageFormat.Jpeg;
         if (file.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return ImageFormat.Png;
-        if (IsRiff(file, "WEBP"u8)) return IsAnimatedWebP(file) ? throw Refused(Animated) : ImageFormat.WebP;
+        if (IsRiff(file, "WEBP"u8)) return IsAnimatedWebP(file) ? throw Refused(MediaTexts.Animated) : ImageFormat.WebP;
         if (file.Length >= 12 && file[4..8].SequenceEqual("ftyp"u8)) return FromBrands(file);
         throw Refused(Advice(file));
     }
@@ -35,27 +31,27 @@ internal static class ImageSniffer
     {
         var length = Math.Min(BinaryPrimitives.ReadUInt32BigEndian(file), (uint)file.Length);
         var brands = Encoding.Latin1.GetString(file[8..(int)Math.Max(length, 12)]);
-        if (brands.StartsWith("avis", StringComparison.Ordinal)) throw Refused(Animated);
+        if (brands.StartsWith("avis", StringComparison.Ordinal)) throw Refused(MediaTexts.Animated);
         if (brands.Contains("avif", StringComparison.Ordinal)) return ImageFormat.Avif;
 
         // HEVC is patented, so the library that comes along cannot read it.
         if (brands.Contains("hei", StringComparison.Ordinal) || brands.Contains("hev", StringComparison.Ordinal) || brands.StartsWith("mif1", StringComparison.Ordinal))
-            throw Refused("HEIC pictures are not taken. Export it as JPEG, or set the iPhone's camera to \"Most Compatible\" (Settings, Camera, Formats).");
-        throw Refused(Video);
+            throw Refused(MediaTexts.Heic);
+        throw Refused(MediaTexts.Video);
     }
 
     static string Advice(ReadOnlySpan<byte> file)
     {
-        if (file.StartsWith("GIF8"u8)) return "GIF pictures are not taken. Save it as PNG, or turn the animation into a video.";
+        if (file.StartsWith("GIF8"u8)) return MediaTexts.Gif;
         if (file.StartsWith("II*\0"u8) || file.StartsWith("MM\0*"u8) || file.StartsWith("II+\0"u8) || file.StartsWith("MM\0+"u8))
-            return "TIFF and camera raw files are not taken. Export it as JPEG.";
-        if (file.StartsWith("%PDF-"u8)) return "PDF files are not taken. Export the page as JPEG or PNG.";
-        if (file.Length >= 14 && file.StartsWith("BM"u8) && file[6..10].IndexOfAnyExcept((byte)0) < 0) return "BMP pictures are not taken. Save it as PNG.";
-        if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x0A]) || file.StartsWith("\0\0\0\x0CJXL "u8)) return "JPEG XL pictures are not taken. Export it as JPEG.";
-        if (file.StartsWith("8BPS"u8)) return "Photoshop files are not taken. Export it as JPEG or PNG.";
-        if (file.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) || IsRiff(file, "AVI "u8)) return Video;
-        if (IsSvg(file)) return "SVG drawings are not taken. Export it as PNG, 1440 pixels wide.";
-        return NotAPicture;
+            return MediaTexts.Tiff;
+        if (file.StartsWith("%PDF-"u8)) return MediaTexts.Pdf;
+        if (file.Length >= 14 && file.StartsWith("BM"u8) && file[6..10].IndexOfAnyExcept((byte)0) < 0) return MediaTexts.Bmp;
+        if (file.StartsWith((ReadOnlySpan<byte>)[0xFF, 0x0A]) || file.StartsWith("\0\0\0\x0CJXL "u8)) return MediaTexts.JpegXl;
+        if (file.StartsWith("8BPS"u8)) return MediaTexts.Photoshop;
+        if (file.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3]) || IsRiff(file, "AVI "u8)) return MediaTexts.Video;
+        if (IsSvg(file)) return MediaTexts.Svg;
+        return MediaTexts.NotAPicture;
     }
 
     static bool IsSvg(ReadOnlySpan<byte> file)

@@ -14,7 +14,7 @@ public sealed class PostPictures(StoredFiles files, ImageProcessor images)
     public async Task<PostPicture> MakeAsync(MediaAsset asset, Crop? crop, CancellationToken cancel)
     {
         crop?.Check();
-        if (asset.OriginalKey is null) throw RequestRejected.Field("media", $"{asset.FileName} is no longer stored. Upload it again.");
+        if (asset.OriginalKey is null) throw RequestRejected.Field("media", Phrase.Fill(MediaTexts.NoLongerStored, asset.FileName));
         var data = await files.ReadAsync(asset.OriginalKey, cancel);
         var thumb = await files.AddAsync(asset.WorkspaceId, "webp", await images.ThumbnailAsync(data, crop, MediaService.ThumbSize, cancel), cancel);
         try

@@ -21,8 +21,8 @@ public sealed class MailChoices(IDbContextFactory<SchedulerDbContext> contexts)
     /// <exception cref="RequestRejected">Fields pace, kinds: there is no such choice.</exception>
     public async Task SaveAsync(Caller caller, MailPace pace, NoticeKinds kinds, CancellationToken cancel)
     {
-        if (!Enum.IsDefined(pace)) throw RequestRejected.Field("pace", "Choose how soon.");
-        if ((kinds & ~NoticeKinds.All) != NoticeKinds.None) throw RequestRejected.Field("kinds", "There is no such notice.");
+        if (!Enum.IsDefined(pace)) throw RequestRejected.Field("pace", NoticeTexts.ChoosePace);
+        if ((kinds & ~NoticeKinds.All) != NoticeKinds.None) throw RequestRejected.Field("kinds", NoticeTexts.NoSuchKind);
         await using var db = contexts.For(caller);
         await Mine(db, caller).ExecuteUpdateAsync(set => set.SetProperty(m => m.MailPace, pace).SetProperty(m => m.MailKinds, kinds), cancel);
     }

@@ -25,6 +25,7 @@ public sealed class NoticeLetters(PublicAddress address)
         var named = groups.SelectMany(g => g.Select(n => n.PostPublicId).OfType<string>().Distinct(StringComparer.Ordinal).Take(Named)).ToList();
         var posts = await db.Posts.AsNoTracking().Where(p => named.Contains(p.PublicId)).ToDictionaryAsync(p => p.PublicId, p => (p.PublishAt, p.Caption), cancel);
         var zone = WallClock.Zone(member.User.TimeZone ?? member.Workspace.TimeZone);
+        using var language = Language.Speak(Language.Culture(member.User.Language));
         var entries = groups.Select(g => EntryOf(g, posts, zone)).ToList();
         var choices = address.At(ChoicesPath);
         return new(member.User.Email!, Subject(entries, member.Workspace.Name), Text(entries, choices), Html(entries, choices)) { Choices = choices };
@@ -33,29 +34,29 @@ public sealed class NoticeLetters(PublicAddress address)
     Entry EntryOf(List<Notification> group, Dictionary<string, (DateTimeOffset? At, string Caption)> posts, TimeZoneInfo zone)
     {
         var (newest, ids) = (group[0], group.Select(n => n.PostPublicId).OfType<string>().Distinct(StringComparer.Ordinal).ToList());
-        var title = ids.Count > 1 && newest.About is { } about ? Notices.Title(newest.Kind, ids.Count, about) : newest.Title;
-        List<Link> links = [.. ids.Take(Named).Select(id => new Link(posts.TryGetValue(id, out var post) ? Described(post.At, post.Caption, zone) : "The post", address.At("posts/" + id)))];
-        if (ids.Count > Named) links.Add(new(string.Create(CultureInfo.InvariantCulture, $"All {ids.Count:N0}"), address.At("notices")));
-        if (ids.Count == 0) links.Add(newest.AccountPublicId is null ? new("Open Scheduler", address.At("")) : new("Connect it again", address.At("accounts")));
-        return new(newest.Kind, title, newest.Body, links);
+        var title = ids.Count > 1 && newest.About is { } about ? Notices.Title(newest.Kind, ids.Count, about) : newest.Title.ToString();
+        List<Link> links = [.. ids.Take(Named).Select(id => new Link(posts.TryGetValue(id, out var post) ? Described(post.At, post.Caption, zone) : NoticeTexts.ThePost, address.At("posts/" + id)))];
+        if (ids.Count > Named) links.Add(new(Phrase.Fill(NoticeTexts.AllOfThem, ids.Count), address.At("notices")));
+        if (ids.Count == 0) links.Add(newest.AccountPublicId is null ? new(NoticeTexts.OpenScheduler, address.At("")) : new(NoticeTexts.ConnectAgain, address.At("accounts")));
+        return new(newest.Kind, title, newest.Body.ToString(), links);
 
         static string Described(DateTimeOffset? at, string caption, TimeZoneInfo zone)
         {
             var words = caption.ReplaceLineEndings(" ").Trim();
             if (words.Length > Words) words = words[..(char.IsHighSurrogate(words[Words - 1]) ? Words - 1 : Words)].TrimEnd() + "…";
-            return string.Join(": ", new[] { at is { } time ? Notices.Time(time, zone) : null, words.Length > 0 ? words : "No caption" }.OfType<string>());
+            return string.Join(": ", new[] { at is { } time ? Dates.DayAndTime(WallClock.Local(time, zone)) : null, words.Length > 0 ? words : NoticeTexts.NoCaption }.OfType<string>());
         }
     }
 
     static string Subject(List<Entry> entries, string workspace) => entries is [var one]
         ? one.Kind switch
         {
-            NotificationKind.PostFailed => $"To repair: {one.Title}",
-            NotificationKind.PostHeld => $"To decide: {one.Title}",
-            NotificationKind.TokenExpires => $"{one.Title}: connect it again before then",
+            NotificationKind.PostFailed => Phrase.Fill(NoticeTexts.ToRepair, one.Title),
+            NotificationKind.PostHeld => Phrase.Fill(NoticeTexts.ToDecide, one.Title),
+            NotificationKind.TokenExpires => Phrase.Fill(NoticeTexts.ConnectBeforeThen, one.Title),
             _ => one.Title,
         }
-        : string.Create(CultureInfo.InvariantCulture, $"{entries.Count:N0} things in {workspace} need you: {entries[0].Title}, and more");
+        : Phrase.Fill(NoticeTexts.ManyThings, entries.Count, workspace, entries[0].Title);
 
     static string Text(List<Entry> entries, Uri choices)
     {
@@ -66,19 +67,19 @@ public sealed class NoticeLetters(PublicAddress address)
             foreach (var link in entry.Links) text.Append("- ").Append(link.Words).Append('\n').Append("  ").Append(link.To.AbsoluteUri).Append('\n');
             text.Append('\n');
         }
-        return text.Append("--\nWhich of these mails you get, and how often: ").Append(choices.AbsoluteUri).Append('\n').ToString();
+        return text.Append("--\n").Append(NoticeTexts.Choices).Append(": ").Append(choices.AbsoluteUri).Append('\n').ToString();
     }
 
     static string Html(List<Entry> entries, Uri choices)
     {
-        var html = new StringBuilder("<!doctype html><html lang=\"en\"><body style=\"font:16px/1.5 system-ui,sans-serif;color:#1c1f26;max-width:560px;margin:0 auto;padding:16px\">");
+        var html = new StringBuilder("<!doctype html><html lang=\"").Append(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).Append("\"><body style=\"font:16px/1.5 system-ui,sans-serif;color:#1c1f26;max-width:560px;margin:0 auto;padding:16px\">");
         foreach (var entry in entries)
         {
             html.Append("<h2 style=\"font-size:18px;margin:24px 0 4px\">").Append(Encoded(entry.Title)).Append("</h2><p style=\"margin:0 0 8px\">").Append(Encoded(entry.Body)).Append("</p><ul style=\"margin:0;padding-left:20px\">");
             foreach (var link in entry.Links) html.Append("<li><a href=\"").Append(Encoded(link.To.AbsoluteUri)).Append("\">").Append(Encoded(link.Words)).Append("</a></li>");
             html.Append("</ul>");
         }
-        return html.Append("<p style=\"margin-top:32px;font-size:13px;color:#5b6270\"><a href=\"").Append(Encoded(choices.AbsoluteUri)).Append("\">Which of these mails you get, and how often</a></p></body></html>").ToString();
+        return html.Append("<p style=\"margin-top:32px;font-size:13px;color:#5b6270\"><a href=\"").Append(Encoded(choices.AbsoluteUri)).Append("\">").Append(Encoded(NoticeTexts.Choices)).Append("</a></p></body></html>").ToString();
     }
 
     static string Encoded(string text) => WebUtility.HtmlEncode(text);

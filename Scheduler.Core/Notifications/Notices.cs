@@ -9,9 +9,11 @@ namespace Scheduler.Core.Notifications;
 /// <summary>Which events deserve a notice, and its words. Pure.</summary>
 static class Notices
 {
+    const int MaxName = 60;
+
     /// <param name="reason">What went wrong and what to do, as the engine has it.</param>
     /// <returns>Null when the state is nobody's concern, or when another notice says it: a hundred posts of an account that needs reconnecting are one notice.</returns>
-    public static Notification? For(PostTarget target, TargetState state, FailureClass? failure, string? reason, DateTimeOffset now)
+    public static Notification? For(PostTarget target, TargetState state, FailureClass? failure, Sentence? reason, DateTimeOffset now)
     {
         NotificationKind? kind = state switch
         {
@@ -21,72 +23,81 @@ static class Notices
             _ => null,
         };
         if (kind is not { } told) return null;
-        var about = Shortened($"{PlatformCatalog.Limits(target.Platform).Name} ({target.Account.Username})");
+        var about = $"{PlatformCatalog.Limits(target.Platform).Name} ({Shortened(target.Account.Username)})";
         return new Notification
         {
-            WorkspaceId = target.WorkspaceId, Kind = told, Title = Title(told, 1, about), Body = reason ?? "", PostPublicId = target.Post.PublicId,
+            WorkspaceId = target.WorkspaceId, Kind = told, Title = Title(told, about), Body = reason ?? "", PostPublicId = target.Post.PublicId,
             AccountPublicId = target.Account.PublicId, About = about, GroupKey = Key(told, target.AccountId, (int?)failure ?? 0, now), CreatedAt = now,
         };
     }
 
-    /// <summary>What a number of posts have in common.</summary>
+    /// <summary>What several posts have in common, in the reader's language.</summary>
     /// <param name="about">Platform and account.</param>
-    public static string Title(NotificationKind kind, int posts, string about)
-    {
-        var (subject, one) = (posts == 1 ? $"A post for {about}" : string.Create(CultureInfo.InvariantCulture, $"{posts:N0} posts for {about}"), posts == 1);
-        return Shortened(kind switch
+    public static string Title(NotificationKind kind, int posts, string about) => Phrase.Fill(
+        kind switch
         {
-            NotificationKind.PostFailed => $"{subject} {(one ? "was" : "were")} not published",
-            NotificationKind.PostHeld => $"{subject} {(one ? "is" : "are")} waiting for you",
-            _ => one ? $"Please look whether a post is live on {about}" : string.Create(CultureInfo.InvariantCulture, $"Please look whether {posts:N0} posts are live on {about}"),
-        });
-    }
+            NotificationKind.PostFailed => NoticeTexts.PostsFailed,
+            NotificationKind.PostHeld => NoticeTexts.PostsHeld,
+            _ => NoticeTexts.PostsNeedReview,
+        },
+        posts, about);
 
     /// <param name="risk">What waits for it.</param>
     /// <param name="zone">The workspace's.</param>
-    public static Notification Reconnect(SocialAccount account, string reason, PostsAtRisk risk, TimeZoneInfo zone, DateTimeOffset now) => OfAccount(
-        account, NotificationKind.AccountNeedsReconnect, $"{account.Username} needs to be connected again",
-        $"{reason} Nothing is published for {account.Username} until you connect it again under Accounts.{Sentence(risk, "waits for it", "wait for it", zone)}", now);
+    public static Notification Reconnect(SocialAccount account, Sentence reason, PostsAtRisk risk, TimeZoneInfo zone, DateTimeOffset now) => OfAccount(
+        account, NotificationKind.AccountNeedsReconnect, Sentence.Of(NoticeTexts.Reconnect).With(Shortened(account.Username)),
+        And(reason + Sentence.Of(NoticeTexts.NothingUntil).With(account.Username), risk.Count switch
+        {
+            0 => null,
+            1 => Sentence.Of(NoticeTexts.OneWaits).With(Times(risk, zone)),
+            var all when all > risk.First.Count => Sentence.Of(NoticeTexts.ManyWait).With(all, Times(risk, zone), all - risk.First.Count),
+            var all => Sentence.Of(NoticeTexts.SomeWait).With(all, Times(risk, zone)),
+        }), now);
 
     /// <param name="risk">What is planned for after the end.</param>
     /// <param name="zone">The workspace's.</param>
     public static Notification TokenExpires(SocialAccount account, DateTimeOffset ends, PostsAtRisk risk, TimeZoneInfo zone, DateTimeOffset now) => OfAccount(
-        account, NotificationKind.TokenExpires, $"The sign-in of {account.Username} ends on {Day(ends, zone)}",
-        $"Connect {account.Username} again under Accounts before then, and nothing is interrupted.{Sentence(risk, "is planned for later", "are planned for later", zone)}", now);
+        account, NotificationKind.TokenExpires, Sentence.Of(NoticeTexts.TokenExpires).With(Shortened(account.Username), DateOnly.FromDateTime(WallClock.Local(ends, zone))),
+        And(Sentence.Of(NoticeTexts.ConnectBefore).With(account.Username), risk.Count switch
+        {
+            0 => null,
+            1 => Sentence.Of(NoticeTexts.OneLater).With(Times(risk, zone)),
+            var all when all > risk.First.Count => Sentence.Of(NoticeTexts.ManyLater).With(all, Times(risk, zone), all - risk.First.Count),
+            var all => Sentence.Of(NoticeTexts.SomeLater).With(all, Times(risk, zone)),
+        }), now);
 
     /// <param name="until">Null while it lasts.</param>
     public static Notification EngineStopped(int workspaceId, DateTimeOffset from, DateTimeOffset? until, TimeZoneInfo zone, DateTimeOffset now) => new()
     {
         WorkspaceId = workspaceId, Kind = NotificationKind.EngineStopped, CreatedAt = now, GroupKey = EngineKey(from),
-        Title = until is null ? "Publishing has stopped" : "Publishing runs again",
+        Title = until is null ? Sentence.Of(NoticeTexts.EngineStopped) : Sentence.Of(NoticeTexts.EngineRuns),
         Body = until is { } end
-            ? $"Nothing was published from {Time(from, zone)} to {Time(end, zone)}. What fell due in between goes out now; what is too late for that is held for you."
-            : $"Nothing has been published since {Time(from, zone)}. Restart Scheduler, or look at the server's log.",
+            ? Sentence.Of(NoticeTexts.EngineWasStopped).With(WallClock.Local(from, zone), WallClock.Local(end, zone))
+            : Sentence.Of(NoticeTexts.EngineIsStopped).With(WallClock.Local(from, zone)),
     };
 
     /// <summary>What the begin and the end of a standstill have in common.</summary>
     public static string EngineKey(DateTimeOffset from) => string.Create(CultureInfo.InvariantCulture, $"engine.{from.UtcTicks}");
 
-    /// <summary>When, for people of that zone: Tue 24 Nov, 09:00.</summary>
-    public static string Time(DateTimeOffset at, TimeZoneInfo zone) => WallClock.Local(at, zone).ToString("ddd d MMM, HH:mm", CultureInfo.InvariantCulture);
-
-    static string Day(DateTimeOffset at, TimeZoneInfo zone) => WallClock.Local(at, zone).ToString("ddd d MMM", CultureInfo.InvariantCulture);
-
-    static Notification OfAccount(SocialAccount account, NotificationKind kind, string title, string body, DateTimeOffset now) => new()
+    static Sentence Title(NotificationKind kind, string about) => (kind switch
     {
-        WorkspaceId = account.WorkspaceId, Kind = kind, Title = Shortened(title), Body = body, AccountPublicId = account.PublicId, GroupKey = Key(kind, account.Id, 0, now), CreatedAt = now,
+        NotificationKind.PostFailed => Sentence.Of(NoticeTexts.PostFailed),
+        NotificationKind.PostHeld => Sentence.Of(NoticeTexts.PostHeld),
+        _ => Sentence.Of(NoticeTexts.PostNeedsReview),
+    }).With(about);
+
+    static Notification OfAccount(SocialAccount account, NotificationKind kind, Sentence title, Sentence body, DateTimeOffset now) => new()
+    {
+        WorkspaceId = account.WorkspaceId, Kind = kind, Title = title, Body = body, AccountPublicId = account.PublicId, GroupKey = Key(kind, account.Id, 0, now), CreatedAt = now,
     };
 
-    static string Sentence(PostsAtRisk risk, string one, string more, TimeZoneInfo zone)
-    {
-        if (risk.Count == 0) return "";
-        var times = string.Join("; ", risk.First.Select(post => Time(post.PublishAt, zone)));
-        var rest = risk.Count > risk.First.Count ? string.Create(CultureInfo.InvariantCulture, $" and {risk.Count - risk.First.Count:N0} more") : "";
-        return string.Create(CultureInfo.InvariantCulture, $" {(risk.Count == 1 ? "One post" : $"{risk.Count:N0} posts")} {(risk.Count == 1 ? one : more)}: {times}{rest}.");
-    }
+    static Sentence And(Sentence one, Sentence? other) => other is null ? one : one + other;
+
+    static DateTime[] Times(PostsAtRisk risk, TimeZoneInfo zone) => [.. risk.First.Select(post => WallClock.Local(post.PublishAt, zone))];
 
     /// <summary>One cause, one account, one hour.</summary>
     static string Key(NotificationKind kind, int account, int cause, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"{(int)kind}.{account}.{cause}.{now.UtcDateTime:yyyyMMddHH}");
 
-    static string Shortened(string text) => text.Length <= Storage.Mappings.Short ? text : text[..(Storage.Mappings.Short - 1)] + "…";
+    /// <summary>A title has to fit its column, with its key.</summary>
+    static string Shortened(string name) => name.Length <= MaxName ? name : name[..(MaxName - 1)] + "…";
 }

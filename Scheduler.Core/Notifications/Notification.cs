@@ -1,4 +1,5 @@
 using Scheduler.Core.Access;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Notifications;
 
@@ -8,10 +9,10 @@ public sealed class Notification : IWorkspaceOwned
     public int Id { get; set; }
     public int WorkspaceId { get; set; }
     public NotificationKind Kind { get; set; }
-    public required string Title { get; set; }
+    public required Sentence Title { get; set; }
 
     /// <summary>What happened and what to do.</summary>
-    public required string Body { get; set; }
+    public required Sentence Body { get; set; }
 
     /// <summary>Public id of the post it speaks of.</summary>
     public string? PostPublicId { get; set; }

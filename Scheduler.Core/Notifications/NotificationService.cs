@@ -51,5 +51,5 @@ public sealed class NotificationService(IDbContextFactory<SchedulerDbContext> co
         db.Notifications.Where(n => n.Id == id || db.Notifications.Any(one => one.Id == id && one.GroupKey != null && one.GroupKey == n.GroupKey));
 
     static NoticeView View(Notification newest, int count, bool unread) => new(
-        newest.Id, newest.Kind, count > 1 && newest.About is { } about ? Notices.Title(newest.Kind, count, about) : newest.Title, newest.Body, newest.PostPublicId, newest.AccountPublicId, count, newest.CreatedAt, unread);
+        newest.Id, newest.Kind, count > 1 && newest.About is { } about ? Notices.Title(newest.Kind, count, about) : newest.Title.ToString(), newest.Body.ToString(), newest.PostPublicId, newest.AccountPublicId, count, newest.CreatedAt, unread);
 }

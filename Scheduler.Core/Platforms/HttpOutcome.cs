@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Platforms;
 
@@ -17,9 +18,12 @@ public enum HttpFate
 }
 
 /// <summary>One call's fate with its body, read in full.</summary>
-/// <param name="Body">Text of the answer; the reason in words when there was none.</param>
+/// <param name="Body">Text of the answer; empty when there was none.</param>
 public sealed record HttpOutcome(HttpFate Fate, HttpStatusCode? Status, string Body, HttpResponseHeaders? Headers)
 {
+    /// <summary>Why there was no answer; null when there was one.</summary>
+    public Sentence? Silence { get; init; }
+
     const int MaxBody = 1 << 20;
 
     /// <summary>Sends once; never repeats, never throws for what the network does. Cancelling is thrown through.</summary>
@@ -38,11 +42,11 @@ public sealed record HttpOutcome(HttpFate Fate, HttpStatusCode? Status, string B
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new(HttpFate.Lost, null, $"No answer within {limit.TotalSeconds:0} seconds.", null);
+            return new(HttpFate.Lost, null, "", null) { Silence = Sentence.Of(PlatformTexts.NoAnswer).With((long)limit.TotalSeconds) };
         }
         catch (HttpRequestException e)
         {
-            return new(HttpFate.Lost, null, $"The connection failed: {e.HttpRequestError}.", null);
+            return new(HttpFate.Lost, null, "", null) { Silence = Sentence.Of(PlatformTexts.ConnectionFailed).With(e.HttpRequestError) };
         }
     }
 

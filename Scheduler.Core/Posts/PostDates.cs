@@ -91,14 +91,14 @@ public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, Ti
         return found?.Status switch
         {
             null => RequestRejected.NotFound("post"),
-            PostStatus.Processing => RequestRejected.Conflict("This post is being published right now."),
-            PostStatus.Published or PostStatus.PartiallyPublished => RequestRejected.Conflict("This post is already published."),
-            PostStatus.Scheduled => RequestRejected.Conflict("This post is due: it cannot move any more."),
-            _ => RequestRejected.Conflict("This post has no place in the calendar to move from. Open it and choose a date."),
+            PostStatus.Processing => RequestRejected.Conflict(PostTexts.Publishing),
+            PostStatus.Published or PostStatus.PartiallyPublished => RequestRejected.Conflict(PostTexts.Published),
+            PostStatus.Scheduled => RequestRejected.Conflict(PostTexts.Due),
+            _ => RequestRejected.Conflict(PostTexts.NoPlace),
         };
     }
 
-    static RequestRejected Changed() => RequestRejected.Conflict("Somebody changed the calendar in the meantime. It is shown as it is now; try again.");
+    static RequestRejected Changed() => RequestRejected.Conflict(PostTexts.CalendarChanged);
 
     static PostDate DateOf(Post post) => new(post.PublishAt!.Value, post.LocalTime!.Value, post.TimeZone);
 

@@ -19,7 +19,7 @@ static class PostGuards
             update.SetProperty(p => p.Version, version + 1).SetProperty(p => p.UpdatedAt, now);
             set(update);
         }, cancel);
-        if (rows == 0) throw RequestRejected.Conflict("This post has changed in the meantime. Look at it again before you change it.");
+        if (rows == 0) throw RequestRejected.Conflict(PostTexts.Changed);
     }
 
     /// <summary>Writes all targets of a post, or none: one that the engine holds, or that went out, forbids it.</summary>
@@ -32,7 +32,7 @@ static class PostGuards
             .ExecuteUpdateAsync(set, cancel);
         if (written == await db.Targets.CountAsync(t => t.PostId == postId, cancel)) return;
         throw RequestRejected.Conflict(await db.Targets.AnyAsync(t => t.PostId == postId && t.State == TargetState.Published, cancel)
-            ? "This post is already published."
-            : "This post is being published right now.");
+            ? PostTexts.Published
+            : PostTexts.Publishing);
     }
 }

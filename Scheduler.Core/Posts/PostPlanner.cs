@@ -24,10 +24,10 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         var zone = WallClock.Zone(draft.TimeZone);
         var caption = PlainText.Clean(draft.Caption);
         var accounts = await db.Accounts.AsNoTracking().Where(a => draft.Accounts.Contains(a.PublicId) && a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).ToListAsync(cancel);
-        if (accounts.Count != draft.Accounts.Distinct(StringComparer.Ordinal).Count()) throw RequestRejected.Field("accounts", "There is no such account.");
+        if (accounts.Count != draft.Accounts.Distinct(StringComparer.Ordinal).Count()) throw RequestRejected.Field("accounts", SharedTexts.NoSuchAccount);
         var ids = draft.Media.Select(m => m.Asset).ToList();
         var assets = await db.Assets.AsNoTracking().Where(a => ids.Contains(a.PublicId)).ToDictionaryAsync(a => a.PublicId, StringComparer.Ordinal, cancel);
-        if (ids.Exists(id => !assets.ContainsKey(id))) throw RequestRejected.Field("media", "There is no such picture.");
+        if (ids.Exists(id => !assets.ContainsKey(id))) throw RequestRejected.Field("media", SharedTexts.NoSuchPicture);
         foreach (var crop in draft.Media.Select(m => m.Crop)) crop?.Check();
 
         PostDate? date = intent == PostIntent.PublishNow ? new(now, WallClock.Local(now, zone), zone.Id)
@@ -37,7 +37,7 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         if (intent != PostIntent.SaveDraft) problems.AddRange(PostRules.Content(ids.Count, [.. draft.Media.Select(AltText)], rules));
         if (intent == PostIntent.Schedule)
         {
-            if (date is null) problems.Add(new("time", "Choose a date and a time."));
+            if (date is null) problems.Add(new("time", PostTexts.NoDate));
             else problems.AddRange(PostRules.Date(date.PublishAt, now, rules));
         }
         PostRules.Reject(problems);

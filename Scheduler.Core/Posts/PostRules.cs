@@ -1,4 +1,3 @@
-using System.Globalization;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
@@ -35,39 +34,39 @@ public static class PostRules
     public static IEnumerable<Problem> Text(string caption, IReadOnlyCollection<RuleAccount> accounts)
     {
         if (caption.Length > MaxCaption)
-            yield return new("caption", Invariant($"The caption has {caption.Length:N0} characters; the most is {MaxCaption:N0}."));
+            yield return new("caption", Phrase.Fill(PostTexts.CaptionTooLong, caption.Length, MaxCaption));
         foreach (var platform in accounts.Select(a => a.Platform).Distinct())
         {
             var limits = PlatformCatalog.Limits(platform);
             var length = TextCounter.Length(caption);
             if (length > limits.MaxCaption)
-                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxCaption:N0} characters; this caption has {length:N0}."));
+                yield return new("caption", Phrase.Fill(PostTexts.CaptionOver, limits.Name, limits.MaxCaption, length));
             var tags = TextCounter.Hashtags(caption);
             if (tags > limits.MaxHashtags)
-                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxHashtags} hashtags; this caption has {tags}."));
+                yield return new("caption", Phrase.Fill(PostTexts.HashtagsOver, limits.Name, limits.MaxHashtags, tags));
             var mentions = TextCounter.Mentions(caption);
             if (mentions > limits.MaxMentions)
-                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxMentions} mentions; this caption has {mentions}."));
+                yield return new("caption", Phrase.Fill(PostTexts.MentionsOver, limits.Name, limits.MaxMentions, mentions));
         }
     }
 
     /// <summary>What is wrong with the alternative texts: for drafts and schedules alike.</summary>
     public static IEnumerable<Problem> AltTexts(IEnumerable<string?> texts)
     {
-        if (texts.Any(text => text?.Length > MaxAltText)) yield return new("media", Invariant($"An alternative text has at most {MaxAltText:N0} characters."));
+        if (texts.Any(text => text?.Length > MaxAltText)) yield return new("media", Phrase.Fill(PostTexts.AltTextTooLong, MaxAltText));
     }
 
     /// <summary>What is missing or too much before it can be scheduled.</summary>
     public static IEnumerable<Problem> Content(int pictures, IReadOnlyList<string?> altTexts, IReadOnlyCollection<RuleAccount> accounts)
     {
-        if (accounts.Count == 0) yield return new("accounts", "Choose at least one account.");
+        if (accounts.Count == 0) yield return new("accounts", PostTexts.NoAccount);
         foreach (var platform in accounts.Select(a => a.Platform).Distinct())
         {
             var limits = PlatformCatalog.Limits(platform);
-            if (pictures == 0 && limits.NeedsMedia) yield return new("media", $"{limits.Name} needs a picture.");
-            if (pictures > limits.MaxPictures) yield return new("media", Invariant($"{limits.Name} takes {limits.MaxPictures} pictures in one post; these are {pictures}."));
+            if (pictures == 0 && limits.NeedsMedia) yield return new("media", Phrase.Fill(PostTexts.NeedsPicture, limits.Name));
+            if (pictures > limits.MaxPictures) yield return new("media", Phrase.Fill(PostTexts.PicturesOver, limits.Name, limits.MaxPictures, pictures));
             if (altTexts.Any(text => text is not null && TextCounter.Length(text) > limits.MaxAltText))
-                yield return new("media", Invariant($"{limits.Name} takes {limits.MaxAltText:N0} characters of alternative text."));
+                yield return new("media", Phrase.Fill(PostTexts.AltTextOver, limits.Name, limits.MaxAltText));
         }
     }
 
@@ -76,14 +75,13 @@ public static class PostRules
     {
         if (publishAt <= now)
         {
-            yield return new("time", "This time has passed. Choose a later one.");
+            yield return new("time", PostTexts.TimePassed);
             yield break;
         }
         if (publishAt > now + MaxAheadOfFixedToken && accounts.FirstOrDefault(a => !a.TokenRenewable) is { } fixedToken)
-            yield return new("time", Invariant(
-                $"At most {MaxAheadOfFixedToken.Days} days ahead for {fixedToken.Username}: its sign-in ends after 60 days and only you can renew it."));
+            yield return new("time", Phrase.Fill(PostTexts.BeyondToken, MaxAheadOfFixedToken.Days, fixedToken.Username));
         else if (publishAt > now + MaxAhead)
-            yield return new("time", "At most one year ahead.");
+            yield return new("time", PostTexts.BeyondYear);
     }
 
     /// <exception cref="RequestRejected">The first problem of each field, when there is any.</exception>
@@ -93,6 +91,4 @@ public static class PostRules
         foreach (var problem in problems) fields.TryAdd(problem.Field, problem.Message);
         if (fields.Count > 0) throw new RequestRejected(RejectionCode.Invalid, string.Join(' ', fields.Values), fields);
     }
-
-    static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

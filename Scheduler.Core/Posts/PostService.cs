@@ -69,18 +69,18 @@ public sealed class PostService(
         var post = await FindAsync(db, publicId, cancel);
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (post.Targets.Count == 0) throw RequestRejected.Field("accounts", "Choose at least one account.");
+        if (post.Targets.Count == 0) throw RequestRejected.Field("accounts", PostTexts.NoAccount);
         var retry = post.Targets.Where(t => TargetStates.Editable.Contains(t.State)).ToList();
-        if (retry.Count == 0) throw RequestRejected.Conflict("This post is already published, or being published right now.");
+        if (retry.Count == 0) throw RequestRejected.Conflict(PostTexts.NothingToPublish);
         PostRules.Reject(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], [.. retry.Select(t => RuleAccount.Of(t.Account))]));
         if (post.Media.FirstOrDefault(m => m.RenditionKey is null) is { } broken)
-            throw RequestRejected.Field("media", ImageRules.Problem(broken.Asset.Width, broken.Asset.Height) ?? "A picture has to be cropped first.");
+            throw RequestRejected.Field("media", ImageRules.Problem(broken.Asset.Width, broken.Asset.Height) ?? PostTexts.CropFirst);
         var local = WallClock.Local(now, WallClock.Zone(post.TimeZone));
         await db.TouchAsync(post.Id, version, now, set => set.SetProperty(p => p.PublishAt, now).SetProperty(p => p.LocalTime, local), cancel);
         var editable = TargetStates.Editable;
         var written = await db.Targets.Where(t => t.PostId == post.Id && editable.Contains(t.State) && (t.ClaimedUntil == null || t.ClaimedUntil <= now))
             .ExecuteUpdateAsync(set => Reset(set, PostIntent.PublishNow, now), cancel);
-        if (written != retry.Count) throw RequestRejected.Conflict("This post is being published right now.");
+        if (written != retry.Count) throw RequestRejected.Conflict(PostTexts.Publishing);
         await db.SettleAsync(post.Id, now, cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, now);
@@ -98,7 +98,7 @@ public sealed class PostService(
         var idle = await db.Targets
             .Where(t => t.PostId == post.Id && t.State != TargetState.Preparing && t.State != TargetState.Publishing && (t.ClaimedUntil == null || t.ClaimedUntil <= now))
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, (DateTimeOffset?)null), cancel);
-        if (idle != await db.Targets.CountAsync(t => t.PostId == post.Id, cancel)) throw RequestRejected.Conflict("This post is being published right now. Remove it when that is done.");
+        if (idle != await db.Targets.CountAsync(t => t.PostId == post.Id, cancel)) throw RequestRejected.Conflict(PostTexts.PublishingRemoveLater);
         var assets = post.Media.Select(m => m.AssetId).ToList();
         files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }));
         await db.Posts.Where(p => p.Id == post.Id).ExecuteDeleteAsync(cancel);
@@ -126,10 +126,10 @@ public sealed class PostService(
             // No column twice: PostgreSQL refuses that.
             if (live)
                 set.SetProperty(t => t.State, TargetState.Published).SetProperty(t => t.PublishedAt, t => t.PublishSentAt).SetProperty(t => t.DueAt, (DateTimeOffset?)null)
-                    .SetProperty(t => t.Error, (string?)null).SetProperty(t => t.ErrorClass, (FailureClass?)null);
+                    .SetProperty(t => t.Error, (Sentence?)null).SetProperty(t => t.ErrorClass, (FailureClass?)null);
             else Reset(set, PostIntent.PublishNow, now);
         }, cancel);
-        if (rows == 0) throw RequestRejected.Conflict("This has been settled already.");
+        if (rows == 0) throw RequestRejected.Conflict(PostTexts.Settled);
         if (!live)
         {
             // Planned for now: by its old date the engine would hold it as too late.
@@ -142,7 +142,7 @@ public sealed class PostService(
             db.Steps.Add(new PublishStep
             {
                 WorkspaceId = caller.WorkspaceId, TargetId = reviewed.Id, Number = last + 1, Kind = "reviewed", StartedAt = now, EndedAt = now,
-                Result = StepResult.Done, Detail = live ? "A member says: it is live." : "A member says: it is not live; posted again.",
+                Result = StepResult.Done, Detail = live ? Sentence.Of(PostTexts.SaidLive) : Sentence.Of(PostTexts.SaidNotLive),
             });
             await db.SaveChangesAsync(cancel);
         }
@@ -194,7 +194,7 @@ public sealed class PostService(
         .SetProperty(t => t.State, intent == PostIntent.SaveDraft ? TargetState.Draft : TargetState.Scheduled)
         .SetProperty(t => t.DueAt, intent == PostIntent.SaveDraft ? null : dueAt)
         .SetProperty(t => t.Checkpoint, (string?)null).SetProperty(t => t.StepStartedAt, (DateTimeOffset?)null).SetProperty(t => t.PublishSentAt, (DateTimeOffset?)null)
-        .SetProperty(t => t.Attempt, 0).SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (string?)null)
+        .SetProperty(t => t.Attempt, 0).SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (Sentence?)null)
         .SetProperty(t => t.ClaimId, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null);
 
     void Tell(Post post, DateTimeOffset? dueAt) => changes.Publish(new(post.WorkspaceId, ChangeKind.Post, post.PublicId, dueAt));

@@ -1,6 +1,7 @@
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Platforms;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Posts;
 
@@ -44,7 +45,7 @@ public sealed class PostTarget : IWorkspaceOwned
     public FailureClass? ErrorClass { get; set; }
 
     /// <summary>What went wrong and what to do, as a sentence for the user.</summary>
-    public string? Error { get; set; }
+    public Sentence? Error { get; set; }
 
     public List<PublishStep> Steps { get; set; } = [];
 }

@@ -1,5 +1,6 @@
 using Scheduler.Core.Media;
 using Scheduler.Core.Platforms;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Posts;
 
@@ -21,7 +22,7 @@ public sealed record PostView(
 /// <param name="Late">How much later than planned it went out.</param>
 public sealed record TargetView(
     string Id, string Account, string Username, string? AvatarUrl, Platform Platform, TargetState State, string? Permalink,
-    DateTimeOffset? PublishedAt, TimeSpan? Late, FailureClass? ErrorClass, string? Error, DateTimeOffset? DueAt);
+    DateTimeOffset? PublishedAt, TimeSpan? Late, FailureClass? ErrorClass, Sentence? Error, DateTimeOffset? DueAt);
 
 /// <param name="Asset">Public id of the upload.</param>
 /// <param name="Ready">Whether the rendition for the platform is there.</param>
@@ -30,4 +31,4 @@ public sealed record PostMediaView(
     int Number, string Asset, string FileName, int Width, int Height, Crop? Crop, string? AltText, bool Ready, int RenditionWidth, int RenditionHeight, string Version);
 
 /// <summary>One line of a target's journal.</summary>
-public sealed record StepView(string Target, int Number, string Kind, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, StepResult Result, string? Detail, string? RequestId);
+public sealed record StepView(string Target, int Number, string Kind, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, StepResult Result, Sentence? Detail, string? RequestId);

@@ -1,4 +1,5 @@
 using Scheduler.Core.Access;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Posts;
 
@@ -32,7 +33,7 @@ public sealed class PublishStep : IWorkspaceOwned
     public StepResult Result { get; set; }
 
     /// <summary>What the platform said, or which handle it gave; never a token.</summary>
-    public string? Detail { get; set; }
+    public Sentence? Detail { get; set; }
 
     /// <summary>The platform's own id of the request, for its support.</summary>
     public string? RequestId { get; set; }

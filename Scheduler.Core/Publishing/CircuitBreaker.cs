@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Publishing;
 
@@ -65,7 +66,7 @@ public sealed class CircuitBreaker(TimeProvider time, IOptions<PublishingOptions
 
     /// <param name="Class">Of the failure that led to it.</param>
     /// <param name="Reason">A sentence for the user.</param>
-    public sealed record Pause(DateTimeOffset Until, FailureClass Class, string Reason);
+    public sealed record Pause(DateTimeOffset Until, FailureClass Class, Sentence Reason);
 
     sealed class Circuit
     {
@@ -89,12 +90,12 @@ public sealed class CircuitBreaker(TimeProvider time, IOptions<PublishingOptions
             }
         }
 
-        public void Open(DateTimeOffset now, TimeSpan wait, FailureClass failure, string reason)
+        public void Open(DateTimeOffset now, TimeSpan wait, FailureClass failure, Sentence reason)
         {
             lock (gate) (open, probing) = (new(Later(open?.Until, now + wait), failure, reason), false);
         }
 
-        public void Fail(DateTimeOffset now, int account, string reason, int most, int accounts)
+        public void Fail(DateTimeOffset now, int account, Sentence reason, int most, int accounts)
         {
             lock (gate)
             {

@@ -86,17 +86,17 @@ public sealed class TargetLedger
         return true;
     }
 
-    /// <summary>Words of a platform may be longer than a column, or hold what a database refuses; a result must never be lost over that.</summary>
+    /// <summary>Ids of a platform may be longer than a column, or hold what a database refuses; a result must never be lost over that.</summary>
     static TargetMove Fitting(TargetMove move) => move with
     {
-        Error = Fitting(move.Error, Mappings.Long), Permalink = move.Permalink?.Length <= Mappings.Long ? move.Permalink : null,
-        Line = move.Line is { } line ? line with { Detail = Fitting(line.Detail, Mappings.Long), RequestId = Fitting(line.RequestId, Mappings.Short) } : null,
+        Permalink = move.Permalink?.Length <= Mappings.Long ? move.Permalink : null,
+        Line = move.Line is { } line ? line with { RequestId = Fitting(line.RequestId) } : null,
     };
 
-    static string? Fitting(string? text, int length)
+    static string? Fitting(string? id)
     {
-        if (text is null) return null;
-        var clean = text.Replace("\0", "", StringComparison.Ordinal);
-        return clean.Length <= length ? clean : clean[..(length - 1)] + "…";
+        if (id is null) return null;
+        var clean = id.Replace("\0", "", StringComparison.Ordinal);
+        return clean.Length <= Mappings.Short ? clean : clean[..(Mappings.Short - 1)] + "…";
     }
 }

@@ -1,4 +1,5 @@
 using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Publishing;
 
@@ -27,9 +28,9 @@ public sealed record TargetMove(TargetState From, TargetState To)
     public string? RemoteId { get; init; }
     public string? Permalink { get; init; }
     public FailureClass? ErrorClass { get; init; }
-    public string? Error { get; init; }
+    public Sentence? Error { get; init; }
     public JournalLine? Line { get; init; }
 }
 
 /// <summary>A line for the journal. One that is <see cref="StepResult.Open"/> is closed by the next line of its kind.</summary>
-public sealed record JournalLine(string Kind, DateTimeOffset StartedAt, StepResult Result, string? Detail = null, string? RequestId = null);
+public sealed record JournalLine(string Kind, DateTimeOffset StartedAt, StepResult Result, Sentence? Detail = null, string? RequestId = null);

@@ -1,4 +1,5 @@
 using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Publishing;
 
@@ -12,8 +13,6 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     static readonly TimeSpan SignInPause = TimeSpan.FromHours(1);
 
     static readonly TimeSpan Spread = TimeSpan.FromSeconds(10);
-
-    const string LookYourself = "Look at the account, then say below whether it is live.";
 
     readonly PostTarget target = loaded.Row;
     DateTimeOffset stepStartedAt = loaded.Row.StepStartedAt ?? time.GetUtcNow();
@@ -34,7 +33,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     /// <summary>No try begins after it.</summary>
     public DateTimeOffset Deadline => (target.Post.PublishAt ?? time.GetUtcNow()) + target.Post.Workspace.Grace;
 
-    public Task<bool> HoldAsync(FailureClass reason, string sentence) =>
+    public Task<bool> HoldAsync(FailureClass reason, Sentence sentence) =>
         WriteAsync(new(target.State, TargetState.Held) { Release = true, ErrorClass = reason, Error = sentence });
 
     /// <summary>The platform or the account has a pause: later, with no attempt used up. Spread a little, so that one comes first and tries.</summary>
@@ -42,10 +41,10 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
         FailureClass.RateLimited, pause.Reason, RetryAfter: pause.Until - time.GetUtcNow() + (Spread * Random.Shared.NextDouble()))) with { ErrorClass = pause.Class });
 
     /// <summary>A person has to look: the call was made and nobody knows.</summary>
-    public Task<bool> ReviewAsync(string detail, string? message) => WriteAsync(new(target.State, TargetState.NeedsReview)
+    public Task<bool> ReviewAsync(Sentence detail, Sentence? message) => WriteAsync(new(target.State, TargetState.NeedsReview)
     {
         Release = true, ErrorClass = FailureClass.Ambiguous, Line = FindOutLine(StepResult.Unknown, detail),
-        Error = message ?? "The platform could not tell whether this went out. " + LookYourself,
+        Error = message ?? Sentence.Of(PublishingTexts.NotTold) + Sentence.Of(PublishingTexts.LookYourself),
     });
 
     /// <summary>The intent goes on record, under a fresh lease, before the irreversible call.</summary>
@@ -63,7 +62,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     public Task<bool> CallOffAsync(PlannedStep step) => WriteAsync(new(TargetState.Publishing, TargetState.Preparing)
     {
         Release = true, DueAt = time.GetUtcNow(), Attempt = target.Attempt, Unsent = !sentBefore,
-        Line = new(step.Kind, stepStartedAt, StepResult.Failed, "Not called: the claim was nearly over"),
+        Line = new(step.Kind, stepStartedAt, StepResult.Failed, Sentence.Of(PublishingTexts.NotCalled)),
     });
 
     /// <summary>Ends the claim; the engine has nothing to do with it.</summary>
@@ -76,7 +75,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
 
     public Task<bool> RecordAsync(PlannedStep step, StepOutcome outcome)
     {
-        JournalLine Line(StepResult result, string? detail) => new(step.Kind, stepStartedAt, result, detail, outcome.RequestId);
+        JournalLine Line(StepResult result, Sentence? detail) => new(step.Kind, stepStartedAt, result, detail, outcome.RequestId);
         var (here, onTheWay) = (target.State, target.State == TargetState.Scheduled ? TargetState.Preparing : target.State);
         var refused = step.Irreversible && !sentBefore;
         var move = outcome switch
@@ -89,7 +88,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
             {
                 // An irreversible call that was refused as too early: surely not live.
                 Checkpoint = wait.Checkpoint, Release = true, DueAt = time.GetUtcNow() + wait.After, StepStartedAt = step.Irreversible ? null : stepStartedAt,
-                Attempt = target.Attempt, Unsent = refused, Line = step.Irreversible ? Line(StepResult.Failed, "Not ready yet") : null,
+                Attempt = target.Attempt, Unsent = refused, Line = step.Irreversible ? Line(StepResult.Failed, Sentence.Of(PublishingTexts.NotReady)) : null,
             },
             StepOutcome.Published live => new(here, TargetState.Published) { RemoteId = live.RemoteId, Permalink = live.Permalink, Line = Line(StepResult.Done, live.Detail) },
             // The claim is let go; FindOutAsync follows after a breath.
@@ -118,20 +117,20 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
             case FindOutcome.NotPublished not:
                 return await RunAgainAsync(not, now);
             case FindOutcome.AskAgain again when now - target.PublishSentAt >= MaxFindOut:
-                await ReviewAsync("Nothing could be found out in a day. " + again.Detail, null);
+                await ReviewAsync(Sentence.Of(PublishingTexts.NothingFound) + again.Detail, null);
                 return false;
             case FindOutcome.AskAgain again:
                 await WriteAsync(new(TargetState.Publishing, TargetState.Publishing) { Release = true, DueAt = now + again.After, Checkpoint = again.Checkpoint, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt });
                 return false;
             case FindOutcome.NeedsSignIn when now - target.PublishSentAt >= MaxFindOut:
-                await ReviewAsync("The account was not connected again in a day.", null);
+                await ReviewAsync(Sentence.Of(PublishingTexts.NeverReconnected), null);
                 return false;
             case FindOutcome.NeedsSignIn:
                 // Connecting the account again makes it due at once (AccountService).
                 await WriteAsync(new(TargetState.Publishing, TargetState.Publishing)
                 {
                     Release = true, DueAt = now + SignInPause, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt, ErrorClass = FailureClass.Auth,
-                    Error = $"It was sent, but not confirmed. Connect {target.Account.Username} again, and the platform is asked whether it is live.",
+                    Error = Sentence.Of(PublishingTexts.Unconfirmed).With(target.Account.Username),
                 });
                 return false;
             case FindOutcome.Unknowable unknown:
@@ -148,7 +147,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
         var verdict = RetryPolicy.Decide(FailureClass.Transient, target.Attempt, null, now, Deadline, Random.Shared.NextDouble());
         if (verdict is not Verdict.Retry retry)
         {
-            await ReviewAsync(not.Detail + " Its time is over.", "The platform never confirmed this post, and does not show it. " + LookYourself);
+            await ReviewAsync(not.Detail + Sentence.Of(PublishingTexts.TimeOver), Sentence.Of(PublishingTexts.NeverConfirmed) + Sentence.Of(PublishingTexts.LookYourself));
             return false;
         }
         var atOnce = target.Attempt == 0;
@@ -164,17 +163,17 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
         {
             Verdict.Retry retry => new TargetMove(target.State, target.State == TargetState.Publishing ? TargetState.Preparing : TargetState.Scheduled)
             {
-                DueAt = now + retry.After, Attempt = target.Attempt + (retry.CountsAsAttempt ? 1 : 0), Error = failed.Message + " It is tried again by itself.",
+                DueAt = now + retry.After, Attempt = target.Attempt + (retry.CountsAsAttempt ? 1 : 0), Error = failed.Message + Sentence.Of(PublishingTexts.Again),
             },
             Verdict.Hold => new(target.State, TargetState.Held) { Error = failed.Message },
             _ when failed.Class is FailureClass.RateLimited or FailureClass.Transient or FailureClass.Media or FailureClass.DailyQuota =>
-                new(target.State, TargetState.Failed) { Error = failed.Message + " It was tried as long as it made sense. Publish it now, or choose a new time." },
+                new(target.State, TargetState.Failed) { Error = failed.Message + Sentence.Of(PublishingTexts.GivenUp) },
             _ => new(target.State, TargetState.Failed) { Error = failed.Message },
         };
         return move with { Release = true, ErrorClass = failed.Class, Checkpoint = checkpoint };
     }
 
-    JournalLine FindOutLine(StepResult result, string detail) => new("find out", time.GetUtcNow(), result, detail);
+    JournalLine FindOutLine(StepResult result, Sentence detail) => new("find out", time.GetUtcNow(), result, detail);
 
     async Task<bool> WriteAsync(TargetMove move)
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Publishing;
 
@@ -28,7 +29,7 @@ public sealed class TargetRunner(
         var (run, target) = (new TargetRun(loaded, claim, ledger, time, options.Value), loaded.Row);
         if (target.Account.Status == AccountStatus.Healthy && !requests.CanReveal(target))
         {
-            await accounts.NeedsReconnectAsync(target.AccountId, "Its stored sign-in cannot be read with this instance's keys.", cancel);
+            await accounts.NeedsReconnectAsync(target.AccountId, Sentence.Of(AccountTexts.Unreadable), cancel);
             target.Account.Status = AccountStatus.NeedsReconnect;
         }
         switch (target.State)
@@ -148,17 +149,17 @@ public sealed class TargetRunner(
         {
             log.LogError(e, "Target {Target}: step {Step} threw", run.Target.Id, step.Kind);
             return step.Irreversible
-                ? new StepOutcome.Unknown($"{e.GetType().Name} during {step.Kind}")
+                ? new StepOutcome.Unknown(Sentence.Of(PublishingTexts.Threw).With(e.GetType().Name, step.Kind))
                 : OurFault(e);
         }
     }
 
-    static StepOutcome.Failed OurFault(Exception e) => new(FailureClass.Transient, "Something went wrong on our side; the log says more.", e.GetType().Name);
+    static StepOutcome.Failed OurFault(Exception e) => new(FailureClass.Transient, Sentence.Of(PublishingTexts.OurFault), e.GetType().Name);
 
     /// <summary>Half done when the account lost its sign-in. What may be live is asked about when it is back; the rest is held.</summary>
     static Task WaitForReconnectAsync(TargetRun run) => run.Target.State switch
     {
-        TargetState.Publishing => run.AdoptAsync(new FindOutcome.NeedsSignIn("The account's sign-in ended before the platform could be asked.")),
+        TargetState.Publishing => run.AdoptAsync(new FindOutcome.NeedsSignIn(Sentence.Of(PublishingTexts.SignInEnded))),
         TargetState.Published => run.FinishAsync(null),
         _ => run.HoldAsync(FailureClass.Auth, Reconnect(run.Target)),
     };
@@ -194,8 +195,8 @@ public sealed class TargetRunner(
         time.GetUtcNow() > run.Deadline + (run.Target is { State: TargetState.Scheduled, ErrorClass: null } ? TimeSpan.Zero : Lateness);
 
     static Task TooLateAsync(TargetRun run) => run.Target.PublishSentAt is null
-        ? run.HoldAsync(FailureClass.TooLate, "Its time passed while nothing could be published. Publish it now, choose a new time, or remove it.")
-        : run.ReviewAsync("A call was lost, and then its time passed.", null);
+        ? run.HoldAsync(FailureClass.TooLate, Sentence.Of(PublishingTexts.TooLate))
+        : run.ReviewAsync(Sentence.Of(PublishingTexts.LostAndLate), null);
 
-    static string Reconnect(PostTarget target) => $"{target.Account.Username} has to be connected again before this can be published.";
+    static Sentence Reconnect(PostTarget target) => Sentence.Of(PublishingTexts.Reconnect).With(target.Account.Username);
 }

@@ -1,5 +1,6 @@
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Publishing;
@@ -45,7 +46,7 @@ sealed class TargetWrites(TimeProvider time)
                 "ClaimId" = {(move.Release ? null : write.Claim.Id)}, "ClaimedUntil" = {batch.Instant(move.Release ? null : write.Until)}, "DueAt" = {batch.Instant(target.DueAt(move))},
                 "Checkpoint" = {target.Checkpoint(move)}, "PublishSentAt" = {batch.Instant(target.SentAt(move, write.At))},
                 "RemoteId" = {(live ? move.RemoteId : target.Row.RemoteId)}, "Permalink" = {(live ? move.Permalink : target.Row.Permalink)}, "PublishedAt" = {batch.Instant(target.PublishedAt(move, write.At))},
-                "ErrorClass" = {(int?)move.ErrorClass}, "Error" = {move.Error}
+                "ErrorClass" = {(int?)move.ErrorClass}, "Error" = {move.Error?.Stored}
             WHERE "Id" = {write.Claim.TargetId} AND "ClaimId" = {write.Claim.Id} AND "State" = {(int)move.From} AND "ClaimedUntil" > {batch.Instant(now)}
             """;
     }
@@ -60,15 +61,15 @@ sealed class TargetWrites(TimeProvider time)
             batch.Add(End(batch, target, target.Open!.Value.Number, now, line.Result, line.Detail, line.RequestId));
             return;
         }
-        if (target.Open is { } dead) batch.Add(End(batch, target, dead.Number, now, StepResult.Unknown, "The answer never came on record", null));
+        if (target.Open is { } dead) batch.Add(End(batch, target, dead.Number, now, StepResult.Unknown, Sentence.Of(PublishingTexts.NoAnswerOnRecord), null));
         batch.Add($"""
             INSERT INTO "PublishSteps" ("WorkspaceId", "TargetId", "Number", "Kind", "StartedAt", "EndedAt", "Result", "Detail", "RequestId")
-            VALUES ({target.Row.WorkspaceId}, {target.Row.Id}, {target.LastStep + 1}, {line.Kind}, {batch.Instant(line.StartedAt)}, {ended}, {(int)line.Result}, {line.Detail}, {line.RequestId})
+            VALUES ({target.Row.WorkspaceId}, {target.Row.Id}, {target.LastStep + 1}, {line.Kind}, {batch.Instant(line.StartedAt)}, {ended}, {(int)line.Result}, {line.Detail?.Stored}, {line.RequestId})
             """);
     }
 
-    static FormattableString End(SqlBatch batch, LoadedTarget target, int number, DateTimeOffset now, StepResult result, string? detail, string? requestId) => $"""
-        UPDATE "PublishSteps" SET "EndedAt" = {batch.Instant(now)}, "Result" = {(int)result}, "Detail" = {detail}, "RequestId" = {requestId}
+    static FormattableString End(SqlBatch batch, LoadedTarget target, int number, DateTimeOffset now, StepResult result, Sentence? detail, string? requestId) => $"""
+        UPDATE "PublishSteps" SET "EndedAt" = {batch.Instant(now)}, "Result" = {(int)result}, "Detail" = {detail?.Stored}, "RequestId" = {requestId}
         WHERE "TargetId" = {target.Row.Id} AND "Number" = {number}
         """;
 

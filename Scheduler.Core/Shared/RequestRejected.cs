@@ -35,7 +35,18 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
     public static RequestRejected Field(string field, string message) =>
         new(RejectionCode.Invalid, message, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = message });
 
-    public static RequestRejected NotFound(string what) => new(RejectionCode.NotFound, $"There is no such {what}.");
+    /// <param name="what">In English; the sentence is in the reader's language.</param>
+    public static RequestRejected NotFound(string what) => new(RejectionCode.NotFound, what switch
+    {
+        "account" => SharedTexts.NoSuchAccount,
+        "member" => SharedTexts.NoSuchMember,
+        "passkey" => SharedTexts.NoSuchPasskey,
+        "picture" => SharedTexts.NoSuchPicture,
+        "post" => SharedTexts.NoSuchPost,
+        "slot" => SharedTexts.NoSuchSlot,
+        "user" => SharedTexts.NoSuchUser,
+        _ => Phrase.Fill(SharedTexts.NoSuchThing, what),
+    });
 
     public static RequestRejected Conflict(string message) => new(RejectionCode.Conflict, message);
 

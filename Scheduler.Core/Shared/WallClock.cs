@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Scheduler.Core.Shared;
 
 /// <summary>Wall-clock times and zones: from what the user chose to the instant, and back (X10). Pure.</summary>
@@ -8,7 +6,7 @@ public static class WallClock
     /// <exception cref="RequestRejected">Field timeZone: not an IANA name that this machine knows.</exception>
     public static TimeZoneInfo Zone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId
         ? zone
-        : throw RequestRejected.Field("timeZone", $"\"{name}\" is not a time zone such as Europe/Berlin.");
+        : throw RequestRejected.Field("timeZone", Phrase.Fill(SharedTexts.NoTimeZone, name));
 
     /// <summary>
     /// The instant of a wall-clock time. An hour that comes twice (clocks going back) means its first coming, as calendars do.
@@ -17,9 +15,7 @@ public static class WallClock
     public static DateTimeOffset Resolve(DateTime local, TimeZoneInfo zone)
     {
         if (ZoneTime.Find(local, zone) is { } at) return at;
-        var after = ZoneTime.AfterGap(local, zone);
-        throw RequestRejected.Field("time", string.Create(CultureInfo.InvariantCulture,
-            $"There is no {local:HH:mm} on {local:d MMMM yyyy}: the clocks go forward over it. Choose {after:HH:mm} or later."));
+        throw RequestRejected.Field("time", Phrase.Fill(SharedTexts.SkippedHour, Dates.Time(local), Dates.LongDay(local), Dates.Time(ZoneTime.AfterGap(local, zone).DateTime)));
     }
 
     public static DateTime Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).DateTime;

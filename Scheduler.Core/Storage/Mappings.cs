@@ -68,7 +68,6 @@ static class Mappings
         builder.Entity<Notification>(notice =>
         {
             notice.Property(n => n.Title).HasMaxLength(Short);
-            notice.Property(n => n.Body).HasMaxLength(Long);
             notice.Property(n => n.PostPublicId).HasMaxLength(PublicId.Length);
             notice.Property(n => n.AccountPublicId).HasMaxLength(PublicId.Length);
             notice.Property(n => n.About).HasMaxLength(Short);
@@ -105,7 +104,6 @@ static class Mappings
             account.Property(a => a.AvatarUrl).HasMaxLength(Long);
             account.Property(a => a.PageId).HasMaxLength(64);
             account.Property(a => a.PageName).HasMaxLength(Short);
-            account.Property(a => a.StatusReason).HasMaxLength(Long);
             account.HasIndex(a => a.PublicId).IsUnique();
             account.HasIndex(a => new { a.WorkspaceId, a.Platform, a.RemoteId }).IsUnique();
             account.HasIndex(a => new { a.Platform, a.RemoteId });
@@ -129,7 +127,6 @@ static class Mappings
             target.Property(t => t.PublicId).HasMaxLength(PublicId.Length);
             target.Property(t => t.RemoteId).HasMaxLength(Short);
             target.Property(t => t.Permalink).HasMaxLength(Long);
-            target.Property(t => t.Error).HasMaxLength(Long);
             target.HasIndex(t => t.PublicId).IsUnique();
             target.HasIndex(t => t.DueAt);
             target.HasIndex(t => t.ClaimedUntil);
@@ -142,7 +139,6 @@ static class Mappings
         {
             step.ToTable("PublishSteps");
             step.Property(s => s.Kind).HasMaxLength(40);
-            step.Property(s => s.Detail).HasMaxLength(Long);
             step.Property(s => s.RequestId).HasMaxLength(Short);
             step.HasIndex(s => new { s.TargetId, s.Number }).IsUnique();
             step.HasOne<PostTarget>().WithMany(t => t.Steps).HasForeignKey(s => s.TargetId);

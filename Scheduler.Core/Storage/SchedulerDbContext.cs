@@ -37,6 +37,8 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<WeeklySlot> WeeklySlots => Set<WeeklySlot>();
     public DbSet<EngineBeat> EngineBeats => Set<EngineBeat>();
 
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.MapSentences();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

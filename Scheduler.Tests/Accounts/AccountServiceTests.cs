@@ -58,8 +58,8 @@ public abstract class AccountServiceTests(SharedDatabase database) : ServiceTest
         Assert.Equal(Node.Clock.GetUtcNow(), released.DueAt);
         Assert.Equal(PostStatus.Scheduled, (await PostAsync(inTime)).Status);
         Assert.Equal((TargetState.Held, FailureClass.TooLate), ((await TargetAsync(tooOld)).State, (await TargetAsync(tooOld)).ErrorClass));
-        Assert.StartsWith("Its time passed before the account was connected again.", (await TargetAsync(tooOld)).Error, StringComparison.Ordinal);
-        Assert.Equal("held", (await TargetAsync(otherReason)).Error);
+        Assert.StartsWith("Its time passed before the account was connected again.", (await TargetAsync(tooOld)).Error?.ToString(), StringComparison.Ordinal);
+        Assert.Equal("held", (await TargetAsync(otherReason)).Error?.ToString());
     }
 
     [Fact]

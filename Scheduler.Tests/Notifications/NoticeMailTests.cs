@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Notifications;
+using Scheduler.Core.Platforms.Instagram;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
+using Scheduler.Core.Shared;
 using Scheduler.Tests.Publishing;
 using Scheduler.Tests.Support;
 
@@ -200,6 +202,25 @@ public abstract class NoticeMailTests(SharedDatabase database) : IAsyncLifetime
         await MailAsync();
         Assert.Equal("2 things in anna's posts need you: blue.bakery needs to be connected again, and more", Assert.Single(server.Messages).Header("Subject"));
         Assert.Contains("Connect it again\n  https://posts.example/accounts", server.Messages[0].Part("text/plain").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_is_written_in_the_language_that_its_reader_chose()
+    {
+        await node.Get<AccessService>().UpdateProfileAsync(anna, "Anna", null, Language.German, None);
+        await FailAsync(2);
+        await using (var db = node.Database())
+            await node.Get<Core.Accounts.AccountHealth>().NeedsReconnectAsync(await db.Accounts.Select(a => a.Id).SingleAsync(), Sentence.Of(InstagramTexts.SignInEnded), None);
+        await MailAsync();
+        var mail = Assert.Single(server.Messages);
+        Assert.Equal("2 Dinge in anna's posts brauchen Sie: blue.bakery muss neu verbunden werden und mehr", mail.Header("Subject"));
+        var text = mail.Part("text/plain");
+        Assert.Contains("Instagram nimmt die Anmeldung dieses Kontos nicht mehr an. Verbinden Sie es neu. Für blue.bakery wird nichts veröffentlicht", text, StringComparison.Ordinal);
+        Assert.Contains("2 Beiträge für Instagram (blue.bakery) wurden nicht veröffentlicht", text, StringComparison.Ordinal);
+        Assert.Contains("Mo 2. März, 10:00: bread < cake & 1", text, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"de\">", mail.Part("text/html"), StringComparison.Ordinal);
+        // In the dashboard everybody reads the same notice in their own language.
+        Assert.Equal("blue.bakery needs to be connected again", (await node.Notices.LatestAsync(anna, 9, None))[0].Title);
     }
 
     Task<CoreInstance> StartAsync(SmtpOptions? smtp) => CoreInstance.StartAsync(database.Options, database.Folder, clock, new FakePublisher(platform), smtp: smtp);

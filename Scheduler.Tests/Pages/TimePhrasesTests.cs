@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Shared;
 using Scheduler.Web.Components.Shared;
 
 namespace Scheduler.Tests.Pages;
@@ -29,6 +30,16 @@ public sealed class TimePhrasesTests : IDisposable
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
         Assert.StartsWith("Di 24. Nov", TimePhrases.Tell(At, TimeStyle.Day, Now, Berlin), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "jetzt")]
+    [InlineData(134 * 60, "in 2 h 14 min")]
+    [InlineData(-50 * 3600, "vor 2 Tg. 2 h")]
+    public void German_distances_are_German(int seconds, string expected)
+    {
+        using var german = Language.Speak(Language.Culture(Language.German));
+        Assert.Equal(expected, TimePhrases.Distance(Now.AddSeconds(seconds), Now));
     }
 
     [Fact]

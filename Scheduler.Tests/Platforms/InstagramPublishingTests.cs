@@ -138,7 +138,7 @@ public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFi
         var id = await DueAsync();
         await PumpAsync();
         var target = await TargetAsync(id);
-        Assert.Equal((state, failure, sentence), (target.State, target.ErrorClass, target.Error));
+        Assert.Equal((state, failure, sentence), (target.State, target.ErrorClass, target.Error?.ToString()));
         if (seconds is null) Assert.Null(target.DueAt);
         else Assert.InRange((target.DueAt!.Value - clock.GetUtcNow()).TotalSeconds, seconds.Value * 0.75, seconds.Value * 1.25);
         Assert.Null(target.ClaimId);
@@ -165,7 +165,7 @@ public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFi
         Assert.Single(Calls(), "GET content_publishing_limit");
         var waiting = await TargetAsync(ids[^1]);
         Assert.Equal((TargetState.Scheduled, FailureClass.DailyQuota, 0), (waiting.State, waiting.ErrorClass, waiting.Attempt));
-        Assert.Equal("Instagram takes 14 posts in 24 hours from this account, and they are used up. It is tried again by itself.", waiting.Error);
+        Assert.Equal("Instagram takes 14 posts in 24 hours from this account, and they are used up. It is tried again by itself.", waiting.Error?.ToString());
 
         // An hour later it is asked again, and room has come; one of the two looked in vain after a quarter of an hour.
         graph.On("GET", Account + "/content_publishing_limit", Json("""{"data":[{"quota_usage":3,"config":{"quota_total":14,"quota_duration":86400}}]}"""));
@@ -356,7 +356,7 @@ public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFi
         await node.RunAsync(TimeSpan.FromHours(3));
         var target = await TargetAsync(id);
         Assert.Equal((TargetState.NeedsReview, 2), (target.State, Published().Count));
-        Assert.Equal("Instagram has blocked posting for this account for a while, and does not show this post. Look at the account; if it is not live, post it again tomorrow.", target.Error);
+        Assert.Equal("Instagram has blocked posting for this account for a while, and does not show this post. Look at the account; if it is not live, post it again tomorrow.", target.Error?.ToString());
     }
 
     [Theory]

@@ -90,11 +90,11 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         await Node.PumpAsync();
         var target = await TargetAsync(id);
         Assert.Equal((TargetState.Scheduled, FailureClass.Transient, 1), (target.State, target.ErrorClass, target.Attempt));
-        Assert.Equal("Instagram has trouble. It is tried again by itself.", target.Error);
+        Assert.Equal("Instagram has trouble. It is tried again by itself.", target.Error?.ToString());
         Assert.InRange(target.DueAt!.Value - Clock.GetUtcNow(), TimeSpan.FromSeconds(7.5), TimeSpan.FromSeconds(12.5));
         await Node.RunAsync(TimeSpan.FromHours(5));
         await AssertPublishedOnceAsync(id);
-        Assert.Null((await TargetAsync(id)).Error);
+        Assert.Null((await TargetAsync(id)).Error?.ToString());
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         var id = await DueAsync();
         await Node.RunAsync(TimeSpan.FromDays(1));
         var target = await TargetAsync(id);
-        Assert.Equal((TargetState.Failed, "Instagram asks for a pause. It was tried as long as it made sense. Publish it now, or choose a new time."), (target.State, target.Error));
+        Assert.Equal((TargetState.Failed, "Instagram asks for a pause. It was tried as long as it made sense. Publish it now, or choose a new time."), (target.State, target.Error?.ToString()));
         Assert.Single(await Node.Notices.LatestAsync(Anna, 9, None));
 
         // And publishing it now works.
@@ -126,7 +126,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         await Node.PumpAsync();
         Assert.Single(Platform.Calls);
         var waiting = await TargetAsync(others[0]);
-        Assert.Equal((TargetState.Scheduled, 0, "Instagram asks for a pause. It is tried again by itself."), (waiting.State, waiting.Attempt, waiting.Error));
+        Assert.Equal((TargetState.Scheduled, 0, "Instagram asks for a pause. It is tried again by itself."), (waiting.State, waiting.Attempt, waiting.Error?.ToString()));
         Assert.InRange(waiting.DueAt!.Value - Clock.GetUtcNow(), TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(610));
         Platform.Instead = _ => null;
         await Node.RunAsync(TimeSpan.FromMinutes(12));
@@ -142,7 +142,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         var id = await DueAsync();
         await Node.PumpAsync();
         var target = await TargetAsync(id);
-        Assert.Equal((TargetState.Failed, failure, "Crop the picture.", null), (target.State, target.ErrorClass, target.Error, target.DueAt));
+        Assert.Equal((TargetState.Failed, failure, "Crop the picture.", null), (target.State, target.ErrorClass, target.Error?.ToString(), target.DueAt));
         Assert.Equal("Crop the picture.", Assert.Single(await Node.Notices.LatestAsync(Anna, 9, None)).Body);
     }
 
@@ -171,7 +171,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         var id = await LoseTheCallAndTheSignInAsync();
         var target = await TargetAsync(id);
         Assert.Equal((TargetState.Publishing, FailureClass.Auth), (target.State, target.ErrorClass));
-        Assert.Contains("Connect blue.bakery again", target.Error, StringComparison.Ordinal);
+        Assert.Contains("Connect blue.bakery again", target.Error?.ToString(), StringComparison.Ordinal);
         Assert.Equal("blue.bakery needs to be connected again", Assert.Single(await Node.Notices.LatestAsync(Anna, 9, None)).Title);
 
         Platform.FindInstead = _ => null;
@@ -222,7 +222,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         var id = await DueAsync();
         await using (var db = Node.Database()) await db.Targets.ExecuteUpdateAsync(set => set.SetProperty(t => t.Checkpoint, "nonsense"));
         await Node.PumpAsync();
-        Assert.Equal("Something went wrong on our side; the log says more. It is tried again by itself.", (await TargetAsync(id)).Error);
+        Assert.Equal("Something went wrong on our side; the log says more. It is tried again by itself.", (await TargetAsync(id)).Error?.ToString());
         await Node.RunAsync(TimeSpan.FromDays(1));
         Assert.Equal(TargetState.Failed, (await TargetAsync(id)).State);
     }
@@ -234,7 +234,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         var id = await DueAsync();
         await Node.PumpAsync();
         Assert.Equal(TargetState.Failed, (await TargetAsync(id)).State);
-        Assert.Equal(2000, (await TargetAsync(id)).Error!.Length);
+        Assert.Equal(2000, (await TargetAsync(id)).Error!.Stored.Length);
     }
 
     [Fact]
@@ -271,7 +271,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         var target = await TargetAsync(id);
         // Never "failed": a new container could make a second post, so a person looks first.
         Assert.Equal((TargetState.NeedsReview, FailureClass.Ambiguous), (target.State, target.ErrorClass));
-        Assert.Equal("The platform never confirmed this post, and does not show it. Look at the account, then say below whether it is live.", target.Error);
+        Assert.Equal("The platform never confirmed this post, and does not show it. Look at the account, then say below whether it is live.", target.Error?.ToString());
     }
 
     [Fact]
@@ -295,7 +295,7 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         var id = await DueAsync();
         await Node.RunAsync(TimeSpan.FromMinutes(1));
         Assert.Equal((TargetState.NeedsReview, PostStatus.NeedsReview), ((await TargetAsync(id)).State, (await PostAsync(id)).Status));
-        Assert.Equal("The platform could not tell whether this went out. Look at the account, then say below whether it is live.", (await TargetAsync(id)).Error);
+        Assert.Equal("The platform could not tell whether this went out. Look at the account, then say below whether it is live.", (await TargetAsync(id)).Error?.ToString());
 
         // "It is not, post it again", days later.
         Clock.Advance(TimeSpan.FromDays(3));

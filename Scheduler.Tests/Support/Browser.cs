@@ -12,13 +12,14 @@ public sealed class Browser : IAsyncLifetime
 
     /// <param name="address">Where relative addresses start; a test's own <see cref="SchedulerApp.Address"/>.</param>
     /// <param name="scheme">What the system prefers: light or dark.</param>
-    public Task<BrowserPage> NewDesktopPageAsync(Uri address, ColorScheme scheme = ColorScheme.Light) => NewPageAsync(address, scheme, new()
+    /// <param name="locale">The browser's language.</param>
+    public Task<BrowserPage> NewDesktopPageAsync(Uri address, ColorScheme scheme = ColorScheme.Light, string locale = "en-GB") => NewPageAsync(address, scheme, locale, new()
     {
         ViewportSize = new() { Width = 1440, Height = 900 },
     });
 
     /// <inheritdoc cref="NewDesktopPageAsync"/>
-    public Task<BrowserPage> NewPhonePageAsync(Uri address, ColorScheme scheme = ColorScheme.Light) => NewPageAsync(address, scheme, new()
+    public Task<BrowserPage> NewPhonePageAsync(Uri address, ColorScheme scheme = ColorScheme.Light, string locale = "en-GB") => NewPageAsync(address, scheme, locale, new()
     {
         ViewportSize = new() { Width = 390, Height = 844 },
         DeviceScaleFactor = 2,
@@ -52,9 +53,9 @@ public sealed class Browser : IAsyncLifetime
          select program).FirstOrDefault()
         ?? throw new InvalidOperationException("Chromium is not installed. Install it (Debian: apt-get install chromium); scripts/test does so where it may.");
 
-    async Task<BrowserPage> NewPageAsync(Uri address, ColorScheme scheme, BrowserNewContextOptions options)
+    async Task<BrowserPage> NewPageAsync(Uri address, ColorScheme scheme, string locale, BrowserNewContextOptions options)
     {
-        (options.BaseURL, options.ColorScheme, options.Locale, options.TimezoneId) = (address.ToString(), scheme, "en-GB", "Europe/Berlin");
+        (options.BaseURL, options.ColorScheme, options.Locale, options.TimezoneId) = (address.ToString(), scheme, locale, "Europe/Berlin");
         var context = await chromium!.NewContextAsync(options);
         return new BrowserPage(context, await context.NewPageAsync());
     }

@@ -8,7 +8,7 @@ namespace Scheduler.Web.Auth;
 public sealed class CurrentCaller(AuthenticationStateProvider authentication, CallerFromUser callers)
 {
     /// <exception cref="RequestRejected">Forbidden: the user or their membership is gone.</exception>
-    public async Task<Caller> GetAsync() => await FindAsync() ?? throw RequestRejected.Forbidden("You are no longer signed in. Sign in again.");
+    public async Task<Caller> GetAsync() => await FindAsync() ?? throw RequestRejected.Forbidden(SignInTexts.SignedOut);
 
     public async Task<Caller?> FindAsync() => await callers.FindAsync((await authentication.GetAuthenticationStateAsync()).User, CancellationToken.None);
 }

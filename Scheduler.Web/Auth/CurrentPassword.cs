@@ -12,7 +12,7 @@ public sealed class CurrentPassword(SignInManager<User> signIn)
     public async Task ProveAsync(User user, string? password)
     {
         var proof = await signIn.CheckPasswordSignInAsync(user, password ?? "", lockoutOnFailure: true);
-        if (proof.IsLockedOut) throw RequestRejected.Field("currentPassword", "Too many wrong passwords. Wait ten minutes, then try again.");
-        if (!proof.Succeeded) throw RequestRejected.Field("currentPassword", "This is not your password.");
+        if (proof.IsLockedOut) throw RequestRejected.Field("currentPassword", SignInTexts.TooManyPasswords);
+        if (!proof.Succeeded) throw RequestRejected.Field("currentPassword", SignInTexts.NotYourPassword);
     }
 }

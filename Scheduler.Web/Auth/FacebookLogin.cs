@@ -40,7 +40,7 @@ public sealed class FacebookLogin(
     {
         var ticket = FacebookTicket.Read(http);
         if (ticket is not { Grant: null } || string.IsNullOrEmpty(code) || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(state ?? ""), Encoding.UTF8.GetBytes(ticket.State)))
-            throw new RequestRejected(RejectionCode.Invalid, "This sign-in was not begun in this browser, or has taken too long. Begin again.");
+            throw new RequestRejected(RejectionCode.Invalid, SignInTexts.NotBegunHere);
         var grant = await connector.ExchangeAsync(code, Callback(), cancel);
         (ticket with { Grant = grant }).Write(http);
         var found = await connector.DiscoverAsync(grant, cancel);
@@ -55,10 +55,10 @@ public sealed class FacebookLogin(
     /// <param name="chosen">Instagram's ids.</param>
     public async Task<string> ChooseAsync(HttpContext http, IReadOnlyCollection<string> chosen, CancellationToken cancel)
     {
-        if (FacebookTicket.Read(http) is not { Grant: { } grant } ticket) throw new RequestRejected(RejectionCode.Invalid, "This sign-in has taken too long. Begin again.");
+        if (FacebookTicket.Read(http) is not { Grant: { } grant } ticket) throw new RequestRejected(RejectionCode.Invalid, SignInTexts.TookTooLong);
         var found = await connector.DiscoverAsync(grant, cancel);
         var picked = found.Accounts.Where(a => chosen.Contains(a.RemoteId)).ToList();
-        if (picked.Count == 0) throw RequestRejected.Field("account", "Choose an account.");
+        if (picked.Count == 0) throw RequestRejected.Field("account", SignInTexts.ChooseAccount);
         return await CompleteAsync(http, ticket, found, picked, cancel);
     }
 
@@ -68,7 +68,7 @@ public sealed class FacebookLogin(
         if (ticket.ConnectFor is { } userId)
         {
             // Connected for whoever began it, and only while they are still signed in.
-            if (await callers.FindAsync(http.User, cancel) is not { } caller || caller.UserId != userId) throw RequestRejected.Forbidden("You are no longer signed in. Sign in and connect again.");
+            if (await callers.FindAsync(http.User, cancel) is not { } caller || caller.UserId != userId) throw RequestRejected.Forbidden(SignInTexts.SignedOutConnecting);
             foreach (var account in picked) await accounts.ConnectAsync(caller, account, cancel);
             await RememberPersonAsync(userId, found.PersonId);
             return Urls.Accounts;
@@ -76,7 +76,7 @@ public sealed class FacebookLogin(
         var (user, owner, isNew) = await FindOrSignUpAsync(found, picked[0], ticket.TimeZone, cancel);
         // The sandbox's people have no passwords: through it nobody enters somebody's workspace from another machine.
         if (!isNew && SandboxOptions.IsOn(configuration) && SetupGate.NeedsCode(http))
-            throw RequestRejected.Forbidden("The sandbox signs people in on its own machine only. Sign in with e-mail and password.");
+            throw RequestRejected.Forbidden(SignInTexts.SandboxElsewhere);
         foreach (var account in picked) await accounts.ConnectAsync(owner, account, cancel);
         await RememberPersonAsync(user.Id, found.PersonId);
         await signIn.SignInAsync(user, isPersistent: true);

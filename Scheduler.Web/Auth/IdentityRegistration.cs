@@ -27,7 +27,7 @@ static class IdentityRegistration
             options.Password.RequiredUniqueChars = 4;
             options.Lockout.MaxFailedAccessAttempts = 8;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-        }).AddEntityFrameworkStores<SchedulerDbContext>().AddSignInManager().AddDefaultTokenProviders();
+        }).AddEntityFrameworkStores<SchedulerDbContext>().AddSignInManager().AddClaimsPrincipalFactory<MemberClaims>().AddErrorDescriber<IdentityWords>().AddDefaultTokenProviders();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.LoginPath = Urls.Login();

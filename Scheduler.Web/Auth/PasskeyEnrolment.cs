@@ -23,7 +23,7 @@ public sealed class PasskeyEnrolment(UserManager<User> users, SignInManager<User
         await RequireRoomAsync(user);
         // The challenge may be another user's, who was signed in here before.
         if (await AttestAsync(credential ?? "") is not { Succeeded: true, Passkey: { } passkey, UserEntity: { } made } || made.Id != await users.GetUserIdAsync(user))
-            throw new RequestRejected(RejectionCode.Invalid, "The passkey was not accepted; perhaps it took too long. Try again.");
+            throw new RequestRejected(RejectionCode.Invalid, SignInTexts.PasskeyNotMade);
         passkey.Name = clean;
         SignUp.Check(await users.AddOrUpdatePasskeyAsync(user, passkey));
         return PasskeyView.Of(passkey);
@@ -32,7 +32,7 @@ public sealed class PasskeyEnrolment(UserManager<User> users, SignInManager<User
     async Task RequireRoomAsync(User user)
     {
         if ((await users.GetPasskeysAsync(user)).Count >= PasskeyService.Most)
-            throw RequestRejected.Conflict($"You have {PasskeyService.Most} passkeys. Remove one that you no longer use first.");
+            throw RequestRejected.Conflict(Phrase.Fill(SignInTexts.PasskeysFull, PasskeyService.Most));
     }
 
     async Task<PasskeyAttestationResult?> AttestAsync(string credential)

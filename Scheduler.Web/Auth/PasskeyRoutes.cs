@@ -33,14 +33,14 @@ static class PasskeyRoutes
         TypedResults.Ok(await enrolment.AddAsync(await UserAsync(http, users), made.Name, made.Credential));
 
     static async Task<User> UserAsync(HttpContext http, UserManager<User> users) =>
-        await users.GetUserAsync(http.User) ?? throw RequestRejected.Forbidden("You are no longer signed in. Sign in again.");
+        await users.GetUserAsync(http.User) ?? throw RequestRejected.Forbidden(SignInTexts.SignedOut);
 
     static async ValueTask<object?> CheckAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         http.Response.Headers.CacheControl = "no-store";
         if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            return Refused(StatusCodes.Status400BadRequest, "This page is too old. Reload it and try again.");
+            return Refused(StatusCodes.Status400BadRequest, SignInTexts.PageTooOld);
         try
         {
             return await next(context);

@@ -36,7 +36,7 @@ public sealed class PasskeyService(IServiceScopeFactory scopes, AccountService a
     {
         var passkey = await FindAsync(users, user, id);
         if ((await users.GetPasskeysAsync(user)).Count == 1 && !await HasOtherWayAsync(users, user))
-            throw RequestRejected.Conflict("This passkey is your only way to log in. Set a password, or add another passkey, first.");
+            throw RequestRejected.Conflict(SignInTexts.LastWayIn);
         SignUp.Check(await users.RemovePasskeyAsync(user, passkey.CredentialId));
         return true;
     });
@@ -45,7 +45,7 @@ public sealed class PasskeyService(IServiceScopeFactory scopes, AccountService a
     internal static string Name(string? name)
     {
         var clean = PlainText.Clean(name).ReplaceLineEndings(" ");
-        return clean.Length is > 0 and <= 60 ? clean : throw RequestRejected.Field("name", "Give it a name of 1 to 60 characters.");
+        return clean.Length is > 0 and <= 60 ? clean : throw RequestRejected.Field("name", SignInTexts.PasskeyName);
     }
 
     async Task<bool> HasOtherWayAsync(UserManager<User> users, User user) =>

@@ -7,8 +7,8 @@ namespace Scheduler.Web.Auth;
 /// <summary>Signing in by passkey (O2). The device has verified its owner, so no second factor is asked for.</summary>
 public sealed class PasskeySignIn(SignInManager<User> signIn, UserManager<User> users, ILogger<PasskeySignIn> log)
 {
-    public const string Refused = "This passkey was not accepted. It may have been removed, or it took too long. Try again, or log in another way.";
-    public const string LockedOut = "Too many wrong passwords were tried for this account. Wait ten minutes, then try again.";
+    public static string Refused => SignInTexts.PasskeyRefused;
+    public static string LockedOut => SignInTexts.PasskeyLockedOut;
 
     /// <summary>What the browser asks its passkeys with, as JSON; the challenge is kept in a cookie for five minutes. Names nobody.</summary>
     public Task<string> ChallengeAsync() => signIn.MakePasskeyRequestOptionsAsync(null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
@@ -26,15 +27,22 @@ public sealed class PasswordReset(UserManager<User> users, Mailer mailer, ResetM
             log.LogWarning("User {User} was mailed enough links for a new password within an hour", user.Id);
             return;
         }
-        _ = SendAsync(user.Email!, await LinkAsync(user));
+        _ = SendAsync(Letter(user, await LinkAsync(user)));
     }
 
-    async Task SendAsync(string email, Uri link)
+    /// <summary>In the language that the user has chosen, or else of the browser in which it was asked for.</summary>
+    static Mail Letter(User user, Uri link)
     {
-        const string Asked = "Somebody, hopefully you, asked for a new password. Set it here within a day:", Otherwise = "If it was not you, do nothing.";
-        var to = link.AbsoluteUri;
-        var outcome = await mailer.SendAsync(new(email, "Set a new password for Scheduler", $"{Asked}\n\n{to}\n\n{Otherwise}\n",
-            $"<!doctype html><html lang=\"en\"><body style=\"font:16px/1.5 system-ui,sans-serif\"><p>{Asked}</p><p><a href=\"{WebUtility.HtmlEncode(to)}\">Set a new password</a></p><p>{Otherwise}</p></body></html>"), CancellationToken.None);
+        using var language = Language.Speak(user.Language is null ? CultureInfo.CurrentUICulture : Language.Culture(user.Language));
+        var (asked, otherwise, to) = (SignInTexts.ResetAsked, SignInTexts.ResetOtherwise, link.AbsoluteUri);
+        var lang = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        return new(user.Email!, SignInTexts.ResetSubject, $"{asked}\n\n{to}\n\n{otherwise}\n",
+            $"<!doctype html><html lang=\"{lang}\"><body style=\"font:16px/1.5 system-ui,sans-serif\"><p>{asked}</p><p><a href=\"{WebUtility.HtmlEncode(to)}\">{SignInTexts.ResetLink}</a></p><p>{otherwise}</p></body></html>");
+    }
+
+    async Task SendAsync(Mail mail)
+    {
+        var outcome = await mailer.SendAsync(mail, CancellationToken.None);
         if (outcome != MailOutcome.Sent) log.LogError("A link for a new password was not mailed ({Outcome}). The reset-password command prints one", outcome);
     }
 
@@ -50,8 +58,7 @@ public sealed class PasswordReset(UserManager<User> users, Mailer mailer, ResetM
     /// <exception cref="RequestRejected">Field password, or the link is too old.</exception>
     public async Task ResetAsync(string? email, string? token, string? password)
     {
-        const string Old = "This link is too old or was used already. Ask for a new one.";
-        if (email is null || token is null || await users.FindByEmailAsync(email) is not { } user) throw new RequestRejected(RejectionCode.Invalid, Old);
+        if (email is null || token is null || await users.FindByEmailAsync(email) is not { } user) throw new RequestRejected(RejectionCode.Invalid, SignInTexts.LinkTooOld);
         string text;
         try
         {
@@ -59,10 +66,10 @@ public sealed class PasswordReset(UserManager<User> users, Mailer mailer, ResetM
         }
         catch (FormatException)
         {
-            throw new RequestRejected(RejectionCode.Invalid, Old);
+            throw new RequestRejected(RejectionCode.Invalid, SignInTexts.LinkTooOld);
         }
         var result = await users.ResetPasswordAsync(user, text, password ?? "");
-        if (result.Errors.Any(e => e.Code == "InvalidToken")) throw new RequestRejected(RejectionCode.Invalid, Old);
+        if (result.Errors.Any(e => e.Code == "InvalidToken")) throw new RequestRejected(RejectionCode.Invalid, SignInTexts.LinkTooOld);
         SignUp.Check(result);
         await users.SetLockoutEndDateAsync(user, null);
     }

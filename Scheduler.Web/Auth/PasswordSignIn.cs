@@ -6,8 +6,8 @@ namespace Scheduler.Web.Auth;
 /// <summary>Signing in by e-mail and password: with lockout, and in the same words and about the same time whether or not there is such a user.</summary>
 public sealed class PasswordSignIn(SignInManager<User> signIn, UserManager<User> users)
 {
-    public const string Wrong = "E-mail address or password is wrong.";
-    public const string LockedOut = "Too many attempts. Wait ten minutes, then try again, or set a new password.";
+    public static string Wrong => SignInTexts.WrongPassword;
+    public static string LockedOut => SignInTexts.LockedOut;
 
     static readonly User Nobody = new() { DisplayName = "" };
     static readonly string SomeHash = new PasswordHasher<User>().HashPassword(Nobody, Guid.NewGuid().ToString());

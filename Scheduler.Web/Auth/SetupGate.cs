@@ -35,7 +35,7 @@ public sealed class SetupGate(AccessService access, ILogger<SetupGate> log) : ID
         await oneAtATime.WaitAsync(cancel);
         try
         {
-            return await IsOpenAsync(cancel) ? await signUp() : throw RequestRejected.Conflict("Somebody has set this Scheduler up already. Log in instead.");
+            return await IsOpenAsync(cancel) ? await signUp() : throw RequestRejected.Conflict(SignInTexts.SetUpAlready);
         }
         finally
         {

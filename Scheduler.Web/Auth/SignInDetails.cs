@@ -13,7 +13,7 @@ public sealed class SignInDetails(UserManager<User> users, SignInManager<User> s
     public async Task ChangeAsync(User user, string? email, string? currentPassword, string? newPassword)
     {
         var hasPassword = await users.HasPasswordAsync(user);
-        if (!SignUp.IsEmail(email)) throw RequestRejected.Field("email", "Give an e-mail address.");
+        if (!SignUp.IsEmail(email)) throw RequestRejected.Field("email", SignInTexts.GiveEmail);
         if (hasPassword) await current.ProveAsync(user, currentPassword);
         // Before the e-mail address is changed, so that a refusal changes nothing.
         if ((!hasPassword || !string.IsNullOrEmpty(newPassword)) && await signUp.PasswordProblemAsync(user, newPassword) is { } problem)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Scheduler.Core.Access;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Components;
+using Scheduler.Web.Dashboard;
 
 namespace Scheduler.Web.Auth;
 
@@ -11,9 +12,11 @@ static class SignInRoutes
 {
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
+        routes = routes.MapGroup("").WithMetadata(new ForReaders());
         routes.MapGet(Urls.FacebookStart, StartAsync);
         routes.MapGet(Urls.FacebookCallback, ReturnAsync);
         routes.MapPasskeys();
+        routes.MapGet(Urls.RenewSignIn, RenewAsync).RequireAuthorization();
         routes.MapPost(Urls.Logout, LogoutAsync).AddEndpointFilter(CheckFormAsync);
         routes.MapPost(Urls.LogoutEverywhere, LogoutEverywhereAsync).AddEndpointFilter(CheckFormAsync);
     }
@@ -32,14 +35,21 @@ static class SignInRoutes
             if (error is null) return Results.Redirect(await facebook.ReturnAsync(http, code, state, cancel));
             // The words in the address may be anybody's; ours say as much.
             LoginProblem.Write(http, error == "access_denied"
-                ? "You ended the sign-in at Facebook. Nothing was changed."
-                : "Facebook could not finish the sign-in. Try again in a moment.");
+                ? SignInTexts.FacebookEnded
+                : SignInTexts.FacebookFailed);
         }
         catch (RequestRejected e)
         {
             LoginProblem.Write(http, e.Message);
         }
         return Results.Redirect(Urls.LoginProblem);
+    }
+
+    /// <summary>A live page cannot set cookies.</summary>
+    static async Task<IResult> RenewAsync(HttpContext http, SignInManager<User> signIn, UserManager<User> users)
+    {
+        if (await users.GetUserAsync(http.User) is { } user) await signIn.RefreshSignInAsync(user);
+        return Results.Redirect(Urls.Account);
     }
 
     static async Task<IResult> LogoutAsync(SignInManager<User> signIn)

@@ -17,12 +17,12 @@ public sealed class SignUp(UserManager<User> users, AccessService access, IOptio
         var user = new User { DisplayName = name, UserName = email, Email = email, CreatedAt = time.GetUtcNow() };
         // All that is wrong at once: nobody likes to hear it one by one.
         var wrong = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (name.Length is 0 or > 100) wrong["displayName"] = "Give your name, in 1 to 100 characters.";
-        if (!IsEmail(email)) wrong["email"] = "Give an e-mail address.";
+        if (name.Length is 0 or > 100) wrong["displayName"] = SignInTexts.GiveName;
+        if (!IsEmail(email)) wrong["email"] = SignInTexts.GiveEmail;
         if (await PasswordProblemAsync(user, password) is { } problem) wrong["password"] = problem;
         if (wrong.Count > 0) throw new RequestRejected(RejectionCode.Invalid, string.Join(' ', wrong.Values), wrong);
         Check(await users.CreateAsync(user, password!));
-        await access.CreateWorkspaceAsync(user.Id, $"{name}'s posts", timeZone, publishing.Value.GraceHours, cancel);
+        await access.CreateWorkspaceAsync(user.Id, Phrase.Fill(SignInTexts.WorkspaceOf, name), timeZone, publishing.Value.GraceHours, cancel);
         return user;
     }
 
@@ -37,7 +37,7 @@ public sealed class SignUp(UserManager<User> users, AccessService access, IOptio
     /// <summary>What is wrong with a new password, as sentences; null when nothing is.</summary>
     public async Task<string?> PasswordProblemAsync(User user, string? password)
     {
-        if (string.IsNullOrEmpty(password)) return "Choose a password.";
+        if (string.IsNullOrEmpty(password)) return SignInTexts.ChoosePassword;
         var sentences = new List<string>();
         foreach (var validator in users.PasswordValidators) sentences.AddRange((await validator.ValidateAsync(users, user, password)).Errors.Select(error => error.Description));
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
@@ -53,8 +53,9 @@ public sealed class SignUp(UserManager<User> users, AccessService access, IOptio
         foreach (var error in result.Errors)
         {
             var field = error.Code.Contains("Password", StringComparison.Ordinal) ? "password" : "email";
-            var sentence = error.Code is "DuplicateUserName" or "DuplicateEmail" ? "There is a user with this e-mail address already." : error.Description;
-            fields[field] = fields.TryGetValue(field, out var before) ? $"{before} {sentence}" : sentence;
+            // A taken address is told twice, as the name to sign in by and as the address.
+            if (!fields.TryGetValue(field, out var before)) fields[field] = error.Description;
+            else if (!before.Contains(error.Description, StringComparison.Ordinal)) fields[field] = $"{before} {error.Description}";
         }
         throw new RequestRejected(RejectionCode.Invalid, string.Join(' ', fields.Values), fields);
     }

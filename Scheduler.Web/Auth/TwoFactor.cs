@@ -33,7 +33,7 @@ public sealed class TwoFactor(UserManager<User> users, SignInManager<User> signI
     {
         var clean = (code ?? "").Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
         if (!await users.VerifyTwoFactorTokenAsync(user, users.Options.Tokens.AuthenticatorTokenProvider, clean))
-            throw RequestRejected.Field("code", "This is not the code that the app shows now. Is the phone's clock right?");
+            throw RequestRejected.Field("code", SignInTexts.WrongCode);
         SignUp.Check(await users.SetTwoFactorEnabledAsync(user, true));
         var codes = await NewCodesAsync(user);
         await signIn.RefreshSignInAsync(user);

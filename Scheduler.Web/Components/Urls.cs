@@ -31,6 +31,9 @@ public static class Urls
     /// <summary>What a browser needs to know before it signs in with a passkey.</summary>
     public const string PasskeyChallenge = "/login/passkey";
 
+    /// <summary>Makes the sign-in cookie anew, which holds what the user has just chosen, and leads back to the account page.</summary>
+    public const string RenewSignIn = "/account/renew";
+
     public const string DeleteAccount = "/account/delete";
     public const string Notices = "/notices";
 

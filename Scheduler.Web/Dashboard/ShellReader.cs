@@ -16,12 +16,12 @@ public sealed class ShellReader(
 {
     public async Task<ShellInfo> ReadAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
-        var caller = await callers.FindAsync(user, cancel) ?? throw RequestRejected.Forbidden("You are no longer a member here.");
+        var caller = await callers.FindAsync(user, cancel) ?? throw RequestRejected.Forbidden(DashboardTexts.NoMember);
         var profile = await access.ProfileAsync(caller, cancel);
         var connected = await accounts.ListAsync(caller, cancel);
         var zone = WallClock.Zone(profile.Zone);
-        var count = connected.Count == 1 ? "1 account" : $"{connected.Count} accounts";
-        return new(profile.WorkspaceName, $"{count} · {City(zone)} time", profile.DisplayName, profile.Email ?? "", connected.FirstOrDefault()?.AvatarUrl, zone,
+        var count = Phrase.Count(connected.Count, DashboardTexts.OneAccount, DashboardTexts.Accounts);
+        return new(profile.WorkspaceName, Phrase.Fill(DashboardTexts.WorkspaceDetail, count, City(zone)), profile.DisplayName, profile.Email ?? "", connected.FirstOrDefault()?.AvatarUrl, zone,
             heartbeat.Ticks ? EngineHealth.Ok : EngineHealth.Stopped, await posts.NextDueAsync(caller, cancel), SandboxOptions.IsOn(configuration)) { Risks = await risks.ListAsync(caller, cancel) };
     }
 

@@ -7,6 +7,7 @@ using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Auth;
+using Scheduler.Web.Dashboard;
 
 namespace Scheduler.Web.Media;
 
@@ -15,7 +16,7 @@ static class MediaRoutes
 {
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        var members = routes.MapGroup("").RequireAuthorization();
+        var members = routes.MapGroup("").RequireAuthorization().WithMetadata(new ForReaders());
         members.MapPost("/media/upload", UploadAsync).DisableAntiforgery();
         members.MapGet("/media/{id}/{file:regex(^(thumb|preview|original)$)}", UploadedAsync);
         members.MapGet("/posts/pictures/{number:int}/{kind:regex(^(thumb|rendition)$)}", PostPictureAsync);
@@ -26,8 +27,8 @@ static class MediaRoutes
     static async Task<Results<Ok<UploadedPicture>, JsonHttpResult<UploadRefused>>> UploadAsync(
         HttpContext http, string? name, MediaService media, CallerFromUser callers, IAntiforgery antiforgery, CancellationToken cancel)
     {
-        if (!await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, "This page is too old. Reload it and try again.");
-        if (await callers.FindAsync(http.User, cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, "You are no longer signed in. Sign in again.");
+        if (!await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, SignInTexts.PageTooOld);
+        if (await callers.FindAsync(http.User, cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, SignInTexts.SignedOut);
         if (http.Request.ContentLength > media.Limit) return Refused(StatusCodes.Status413PayloadTooLarge, MediaService.TooLarge(media.Limit));
         // Without a length it is cut off one byte later, by the store's own count.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = media.Limit + 1;

@@ -8,35 +8,39 @@ const renewAfter = 4 * 60_000
 
 class Refused extends Error {}
 
-async function post(url, token, body) {
+/** What to say, in the reader's language: the page has it in data-words, {0} and {1} are filled in here. */
+const wordsOf = element => JSON.parse(element.dataset.words)
+const fill = (sentence, ...values) => sentence.replace(/\{(\d)\}/g, (_, number) => values[number])
+
+async function post(url, token, words, body) {
   const answer = await fetch(url, {
     method: 'POST', body: body && JSON.stringify(body), headers: { RequestVerificationToken: token, ...body && { 'Content-Type': 'application/json' } },
   })
   const json = answer.headers.get('Content-Type')?.includes('json') ? await answer.json() : null
   if (answer.ok && json) return json
-  throw new Refused(json?.error ?? `The server did not answer as it should (${answer.status}). Reload the page and try again.`)
+  throw new Refused(json?.error ?? fill(words.noAnswer, answer.status))
 }
 
 /** What went wrong, as a sentence; null when the user has changed their mind, which is nothing wrong. */
-function explain(error, domain) {
+function explain(error, words, domain) {
   if (error instanceof Refused) return error.message
   switch (error.name) {
     case 'NotAllowedError': case 'AbortError': return null
-    case 'InvalidStateError': return 'There is a passkey of yours on this device already.'
-    case 'SecurityError': return `Passkeys do not work at this address. Open Scheduler ${domain && domain !== location.hostname ? `at ${domain}` : 'by a name, not by a number'}.`
-    case 'NotSupportedError': case 'ConstraintError': return 'This device cannot check that it is you, by fingerprint, face or PIN.'
-    case 'TypeError': return 'The server cannot be reached. Check the connection and try again.'
-    default: return 'The browser could not use a passkey. Try again, or another browser.'
+    case 'InvalidStateError': return words.exists
+    case 'SecurityError': return domain && domain !== location.hostname ? fill(words.openAt, domain) : words.openByName
+    case 'NotSupportedError': case 'ConstraintError': return words.cannotVerify
+    case 'TypeError': return words.offline
+    default: return words.failed
   }
 }
 
 /** "Firefox on Linux": how a new passkey is called until its owner says otherwise. */
-function suggestName() {
+function suggestName(words) {
   const agent = navigator.userAgent
   const first = names => names.find(([sign]) => agent.includes(sign))?.[1]
   const browser = first([['Edg', 'Edge'], ['OPR', 'Opera'], ['Firefox', 'Firefox'], ['FxiOS', 'Firefox'], ['CriOS', 'Chrome'], ['Chrome', 'Chrome'], ['Safari', 'Safari']])
   const system = first([['iPhone', 'iPhone'], ['iPad', 'iPad'], ['Android', 'Android'], ['Windows', 'Windows'], ['Mac OS', 'Mac'], ['CrOS', 'ChromeOS'], ['Linux', 'Linux']])
-  return browser && system ? `${browser} on ${system}` : browser ?? system ?? 'Passkey'
+  return browser && system ? fill(words.browserOnSystem, browser, system) : browser ?? system ?? 'Passkey'
 }
 
 /**
@@ -52,7 +56,7 @@ export function attach(card, dotnet, server) {
     if (busy || !e.target.closest('[data-add-passkey]')) return
     busy = true
     try {
-      await add(dotnet, server)
+      await add(dotnet, server, wordsOf(card))
     } finally {
       busy = false
     }
@@ -60,15 +64,15 @@ export function attach(card, dotnet, server) {
   return supported()
 }
 
-async function add(dotnet, server) {
+async function add(dotnet, server, words) {
   let domain, added, sentence = null
   try {
-    const options = await post(server.options, server.token)
+    const options = await post(server.options, server.token, words)
     domain = options.rp.id
     const credential = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
-    added = await post(server.add, server.token, { name: suggestName(), credential: JSON.stringify(credential) })
+    added = await post(server.add, server.token, words, { name: suggestName(words), credential: JSON.stringify(credential) })
   } catch (e) {
-    sentence = explain(e, domain)
+    sentence = explain(e, words, domain)
   }
   await (added ? dotnet.invokeMethodAsync('AddedAsync', added.id) : dotnet.invokeMethodAsync('RefusedAsync', sentence))
 }
@@ -103,9 +107,10 @@ if (supported()) customElements.define('passkey-sign-in', class extends HTMLElem
     this.waiting?.abort()
     const waiting = this.waiting = new AbortController()
     const renewal = mediation && setTimeout(() => this.ask(mediation), renewAfter)
+    const words = wordsOf(this)
     let domain
     try {
-      const options = await post(this.dataset.challenge, this.form.querySelector('[name=__RequestVerificationToken]').value)
+      const options = await post(this.dataset.challenge, this.form.querySelector('[name=__RequestVerificationToken]').value, words)
       domain = options.rpId
       const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
       const credential = await navigator.credentials.get({ publicKey, mediation, signal: waiting.signal })
@@ -115,7 +120,7 @@ if (supported()) customElements.define('passkey-sign-in', class extends HTMLElem
       this.form.submit()
     } catch (e) {
       // What was only offered fails in silence.
-      if (!mediation && !waiting.signal.aborted) this.say(explain(e, domain) ?? '')
+      if (!mediation && !waiting.signal.aborted) this.say(explain(e, words, domain) ?? '')
     } finally {
       clearTimeout(renewal)
     }

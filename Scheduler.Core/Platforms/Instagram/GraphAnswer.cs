@@ -1,4 +1,5 @@
 using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Platforms.Instagram;
 
@@ -10,7 +11,7 @@ sealed record GraphAnswer<T>(T? Value, GraphError? Error, string? RequestId) whe
 /// <param name="Sure">True: refused, nothing happened. False: the call may have taken effect.</param>
 /// <param name="Message">For the user: what went wrong and what to do.</param>
 /// <param name="Detail">For the journal: code, subcode and Meta's own words.</param>
-sealed record GraphError(FailureClass Class, bool Sure, int Code, int Subcode, string Message, string Detail, TimeSpan? RetryAfter)
+sealed record GraphError(FailureClass Class, bool Sure, int Code, int Subcode, Sentence Message, Sentence Detail, TimeSpan? RetryAfter)
 {
     /// <summary>Whether the containers made so far can still be used.</summary>
     public bool KeepsPrepared { get; init; } = true;

@@ -35,7 +35,7 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
     {
         var brief = Require(await client.TokenAsync(cancel, ("redirect_uri", callback.AbsoluteUri), ("code", code)));
         var lasting = Require(await client.TokenAsync(cancel, ("grant_type", "fb_exchange_token"), ("fb_exchange_token", brief.AccessToken)));
-        if (lasting.AccessToken is not { Length: > 0 } token) throw Unavailable("Facebook gave no token.");
+        if (lasting.AccessToken is not { Length: > 0 } token) throw Unavailable(InstagramTexts.NoToken);
         return new(token, time.GetUtcNow() + (lasting.ExpiresIn is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : UsualLife));
     }
 
@@ -80,11 +80,11 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
         if (profile.Error is { } error) return new(false, error.Message, error.Class is FailureClass.Auth or FailureClass.Permission);
         var rights = await client.GetAsync<InstagramWire.List<InstagramWire.Grant>>("me/permissions", token, cancel);
         if (rights.Value?.Data is { } all && !all.Any(right => right is { Permission: PublishRight, Status: "granted" }))
-            return new(false, "The permission to publish is missing. Connect the account again and allow everything that is asked.", NeedsReconnect: true);
-        var found = $"Instagram answers for @{profile.Value?.Username}.";
+            return new(false, Sentence.Of(InstagramTexts.PublishPermissionMissing), NeedsReconnect: true);
+        var found = Sentence.Of(InstagramTexts.Answers).With(profile.Value?.Username ?? "");
         var quota = await client.GetAsync<InstagramWire.List<InstagramWire.Quota>>($"{remoteId}/content_publishing_limit", token, cancel, ("fields", "quota_usage,config"));
         return new(true, quota.Value?.Data is [{ Config.QuotaTotal: > 0 } used, ..]
-            ? string.Create(CultureInfo.InvariantCulture, $"{found} {used.QuotaUsage} of {used.Config.QuotaTotal} posts of the last 24 hours are used.")
+            ? found + Sentence.Of(InstagramTexts.QuotaUsed).With(used.QuotaUsage, used.Config.QuotaTotal)
             : found);
     }
 
@@ -123,8 +123,8 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
     }
 
     static T Require<T>(GraphAnswer<T> answer) where T : class => answer.Value ?? throw (answer.Error is { Class: FailureClass.Transient or FailureClass.RateLimited } or null
-        ? Unavailable("Facebook does not answer right now. Try again in a moment.")
-        : new RequestRejected(RejectionCode.Invalid, $"Facebook refused the sign-in: {answer.Error.Detail}"));
+        ? Unavailable(InstagramTexts.FacebookSilent)
+        : new RequestRejected(RejectionCode.Invalid, Phrase.Fill(InstagramTexts.SignInRefused, answer.Error.Detail)));
 
     static RequestRejected Unavailable(string message) => new(RejectionCode.Unavailable, message);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Platforms.Instagram;
 
@@ -60,7 +61,7 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
 
     async Task<StepOutcome> CreateAsync(PublishRequest request, InstagramCheckpoint at, (string, string?)[] form, Func<string, InstagramCheckpoint> remember, CancellationToken cancel)
     {
-        if (request.Media.Count == 0) return new StepOutcome.Failed(FailureClass.Content, "Instagram needs a picture.");
+        if (request.Media.Count == 0) return new StepOutcome.Failed(FailureClass.Content, Sentence.Of(InstagramTexts.NeedsPicture));
         if (at.Children.Count == 0 && await quota.TakeAsync(request, cancel) is { } usedUp) return usedUp;
         var answer = await client.PostAsync<InstagramWire.Created>($"{request.AccountId}/media", request.Token, cancel, form);
         return answer.Value?.Id is { Length: > 0 } id
@@ -82,14 +83,14 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
             case ContainerState.Finished or ContainerState.Published:
                 return new StepOutcome.Done(remember(done).Write(), container) { RequestId = answer.RequestId };
             case ContainerState.Error:
-                return new StepOutcome.Failed(FailureClass.Media, "Instagram could not process the picture.", answer.Value!.Status, Checkpoint: Afresh) { RequestId = answer.RequestId };
+                return new StepOutcome.Failed(FailureClass.Media, Sentence.Of(InstagramTexts.NotProcessed), answer.Value!.Status, Checkpoint: Afresh) { RequestId = answer.RequestId };
             case ContainerState.Expired:
-                return new StepOutcome.Failed(FailureClass.Media, "Instagram's prepared picture has expired.", "EXPIRED", Checkpoint: Afresh) { RequestId = answer.RequestId };
+                return new StepOutcome.Failed(FailureClass.Media, Sentence.Of(InstagramTexts.PictureExpired), "EXPIRED", Checkpoint: Afresh) { RequestId = answer.RequestId };
         }
         // 100/33 on reads of fresh containers is a passing fault of Meta's, never an answer.
         if (answer.Error is { } error && !(error.Class == FailureClass.Transient || (error.Code, error.Subcode) == (100, 33))) return Failed(error, at, answer.RequestId);
         if (request.Now - since > MaxWait)
-            return new StepOutcome.Failed(FailureClass.Media, "Instagram took more than five minutes over the picture.", Checkpoint: Afresh) { RequestId = answer.RequestId };
+            return new StepOutcome.Failed(FailureClass.Media, Sentence.Of(InstagramTexts.TookTooLong), Checkpoint: Afresh) { RequestId = answer.RequestId };
         var wait = Math.Min(options.Value.PollFirstSeconds * Math.Pow(2, Math.Max(0, at.Polls - 2)), options.Value.PollMaxSeconds);
         return new StepOutcome.NotYet(TimeSpan.FromSeconds(wait), (at with { WaitingSince = since, Polls = at.Polls + 1 }).Write());
     }
@@ -101,7 +102,7 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
         if (answer.Error is not { Sure: true } error)
         {
             var known = answer.Error is { IsBlock: true } ? at with { Blocks = at.Blocks + 1 } : at;
-            return new StepOutcome.Unknown(answer.Error?.Detail ?? "No id in the answer.", known.Write()) { RequestId = answer.RequestId };
+            return new StepOutcome.Unknown(answer.Error?.Detail ?? Sentence.Of(InstagramTexts.NoId), known.Write()) { RequestId = answer.RequestId };
         }
         // Still processing although it said FINISHED: the same container again in a moment, and after some minutes at longer intervals.
         if (error.Code == 9007 && request.Now - (at.WaitingSince ?? request.Now) <= MaxWait)
@@ -115,6 +116,6 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
     static readonly string Afresh = new InstagramCheckpoint().Write();
 
     static StepOutcome.Failed Failed(GraphError? error, InstagramCheckpoint at, string? requestId) => error is null
-        ? new StepOutcome.Failed(FailureClass.Transient, "Instagram did not answer properly.") { RequestId = requestId }
+        ? new StepOutcome.Failed(FailureClass.Transient, Sentence.Of(InstagramTexts.NoProperAnswer)) { RequestId = requestId }
         : new StepOutcome.Failed(error.Class, error.Message, error.Detail, error.RetryAfter, error.KeepsPrepared ? at.Write() : Afresh) { RequestId = requestId, ForAll = error.IsForApp };
 }

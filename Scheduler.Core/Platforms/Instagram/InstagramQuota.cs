@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Platforms.Instagram;
 
@@ -34,7 +34,7 @@ sealed class InstagramQuota(InstagramClient client)
             if (answer.Value?.Data is [{ Config.QuotaTotal: > 0 } quota, ..]) count.Know(quota.QuotaUsage, quota.Config.QuotaTotal);
         }
         return count.UsedUp() is not { } total ? null : new(
-            FailureClass.DailyQuota, string.Create(CultureInfo.InvariantCulture, $"Instagram takes {total} posts in 24 hours from this account, and they are used up."), RetryAfter: Fresh);
+            FailureClass.DailyQuota, Sentence.Of(InstagramTexts.QuotaUsedUp).With(total), RetryAfter: Fresh);
     }
 
     sealed class Count

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Platforms.Instagram;
 
@@ -18,23 +19,23 @@ sealed class InstagramReadBack(InstagramClient client)
     public async Task<FindOutcome> FindAsync(PublishRequest request, CancellationToken cancel)
     {
         var at = InstagramCheckpoint.Read(request.Checkpoint);
-        if (at.Container is null) return new FindOutcome.Unknowable("There is no container to ask about.");
+        if (at.Container is null) return new FindOutcome.Unknowable(Sentence.Of(InstagramTexts.NoContainer));
         var answer = await client.GetAsync<InstagramWire.Container>(at.Container, request.Token, cancel, ("fields", "status_code,status"));
         var state = ContainerState.Of(answer.Value);
-        if (state == ContainerState.InProgress) return new FindOutcome.AskAgain(TimeSpan.FromSeconds(10), at.Write(), "Still processing.");
+        if (state == ContainerState.InProgress) return new FindOutcome.AskAgain(TimeSpan.FromSeconds(10), at.Write(), Sentence.Of(InstagramTexts.StillProcessing));
         if (state is null && answer.Error?.Class == FailureClass.Auth) return new FindOutcome.NeedsSignIn(answer.Error.Message);
         if (state == ContainerState.Finished && (at.SeenUnpublished is not { } seen || request.Now - seen < Settling))
-            return new FindOutcome.AskAgain(Settling, (at with { SeenUnpublished = at.SeenUnpublished ?? request.Now }).Write(), "Not published as far as can be seen; asking again in a minute.");
+            return new FindOutcome.AskAgain(Settling, (at with { SeenUnpublished = at.SeenUnpublished ?? request.Now }).Write(), Sentence.Of(InstagramTexts.SeemsUnpublished));
 
         var matches = await MatchesAsync(request, cancel);
-        if (matches is [var match]) return new FindOutcome.Found(match.Id, match.Permalink, "Found among the recent media: " + match.Id);
-        if (state == ContainerState.Published) return new FindOutcome.Found(null, null, "The container is published; its media id is not known.");
+        if (matches is [var match]) return new FindOutcome.Found(match.Id, match.Permalink, Sentence.Of(InstagramTexts.FoundRecent).With(match.Id));
+        if (state == ContainerState.Published) return new FindOutcome.Found(null, null, Sentence.Of(InstagramTexts.PublishedUnnamed));
         // Unreadable is no answer (100/33 has been seen for hours on containers that were there): only a unique match settled it.
-        if (state is null || matches is null) return new FindOutcome.AskAgain(TimeSpan.FromSeconds(30), at.Write(), answer.Error?.Detail ?? "The recent media could not be read.");
-        if (state != ContainerState.Finished || matches.Count > 1) return new FindOutcome.Unknowable($"The container says {state}; {matches.Count} recent posts look like this one.");
+        if (state is null || matches is null) return new FindOutcome.AskAgain(TimeSpan.FromSeconds(30), at.Write(), answer.Error?.Detail ?? Sentence.Of(InstagramTexts.RecentUnreadable));
+        if (state != ContainerState.Finished || matches.Count > 1) return new FindOutcome.Unknowable(Sentence.Of(InstagramTexts.Unclear).With(state, matches.Count));
         if (at.Blocks > 1)
-            return new FindOutcome.Unknowable("Blocked again (4/2207051).", "Instagram has blocked posting for this account for a while, and does not show this post. Look at the account; if it is not live, post it again tomorrow.");
-        return new FindOutcome.NotPublished((at with { SeenUnpublished = null, WaitingSince = null }).Write(), "The container is still unpublished after a minute: the same one is published.");
+            return new FindOutcome.Unknowable(Sentence.Of(InstagramTexts.BlockedAgain), Sentence.Of(InstagramTexts.BlockedUnseen));
+        return new FindOutcome.NotPublished((at with { SeenUnpublished = null, WaitingSince = null }).Write(), Sentence.Of(InstagramTexts.StillUnpublished));
     }
 
     public async Task<string?> PermalinkAsync(PublishRequest request, string remoteId, CancellationToken cancel) =>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Web.Components.Accounts;
 
@@ -11,16 +11,20 @@ public sealed record AccountHealthLook(string Word, string Icon, string Tone, st
     public static AccountHealthLook Of(AccountView account, DateTimeOffset now)
     {
         if (account.Status == AccountStatus.NeedsReconnect)
-            return new("Reconnect", "unlink", "is-failed", account.StatusReason ?? "The sign-in no longer works. Connect the account again.", NeedsCare: true);
-        if (account.TokenExpiresAt is not { } ends || !TokenEnd.IsNear(ends, account.TokenRenewable, account.RenewFailures, now)) return new("Healthy", "check", "is-published");
-        if (ends <= now) return new("Expired", "unlink", "is-failed", "The sign-in has expired. Connect the account again.", NeedsCare: true);
-        return new($"Expires {Left(ends, now)}", "hourglass", "is-warning", "Connect the account again before then, and nothing is interrupted.");
+            return new(AccountsTexts.Reconnect, "unlink", "is-failed", account.StatusReason?.ToString() ?? AccountsTexts.NoLongerWorks, NeedsCare: true);
+        if (account.TokenExpiresAt is not { } ends || !TokenEnd.IsNear(ends, account.TokenRenewable, account.RenewFailures, now)) return new(AccountsTexts.Healthy, "check", "is-published");
+        if (ends <= now) return new(AccountsTexts.Expired, "unlink", "is-failed", AccountsTexts.HasExpired, NeedsCare: true);
+        return new(Phrase.Fill(AccountsTexts.Expires, Left(ends, now)), "hourglass", "is-warning", AccountsTexts.ConnectBefore);
     }
 
     /// <summary>How long until then: "in 5 days".</summary>
     public static string Left(DateTimeOffset ends, DateTimeOffset now)
     {
         var days = (int)Math.Ceiling((ends - now).TotalDays);
-        return days <= 1 ? "today" : string.Create(CultureInfo.CurrentCulture, $"in {days} days");
+        return days <= 1 ? AccountsTexts.Today : Phrase.Fill(AccountsTexts.InDays, days);
     }
+
+    /// <summary>"3 posts wait", "1 post is planned for later".</summary>
+    /// <param name="gone">The sign-in has ended already.</param>
+    public static string AtStake(int posts, bool gone) => gone ? Phrase.Count(posts, AccountsTexts.OneWaits, AccountsTexts.Wait) : Phrase.Count(posts, AccountsTexts.OneLater, AccountsTexts.Later);
 }

@@ -6,13 +6,13 @@ namespace Scheduler.Web.Components.Layout;
 /// <param name="OnBar">Stands on the phone's bottom bar too, which has room for three; the others are under More.</param>
 public sealed record NavItem(string Label, string Href, string Icon, bool OnBar = false)
 {
-    /// <summary>The dashboard's pages in their order. A new page is one line here.</summary>
-    public static IReadOnlyList<NavItem> All { get; } =
+    /// <summary>The dashboard's pages in their order, in the reader's language. A new page is one line here.</summary>
+    public static IReadOnlyList<NavItem> All =>
     [
-        new("Calendar", Urls.Calendar(), "calendar", OnBar: true),
-        new("Media", Urls.Media(), "image"),
-        new("Accounts", Urls.Accounts, "users", OnBar: true),
-        new("Settings", Urls.Settings, "settings", OnBar: true),
+        new(LayoutTexts.Calendar, Urls.Calendar(), "calendar", OnBar: true),
+        new(LayoutTexts.Media, Urls.Media(), "image"),
+        new(LayoutTexts.Accounts, Urls.Accounts, "users", OnBar: true),
+        new(LayoutTexts.Settings, Urls.Settings, "settings", OnBar: true),
     ];
 
     /// <summary>Whether this entry is the one of the page at <paramref name="path"/> (no query, with leading slash). Posts belong to the calendar.</summary>

@@ -50,8 +50,8 @@ public sealed partial class PasskeyCard : IAsyncDisposable
         problem = null;
         await ReadAsync();
         StateHasChanged();
-        Toasts.Show("The passkey is added");
-        if (passkeys!.FirstOrDefault(p => p.Id == id) is { } added) await naming.ShowAsync("Name your passkey", added);
+        Toasts.Show(SettingsTexts.PasskeyAdded);
+        if (passkeys!.FirstOrDefault(p => p.Id == id) is { } added) await naming.ShowAsync(SettingsTexts.NamePasskey, added);
     }
 
     protected override Task OnInitializedAsync() => ReadAsync();
@@ -80,18 +80,18 @@ public sealed partial class PasskeyCard : IAsyncDisposable
 
     async Task ReadAsync() => passkeys = await Passkeys.ListAsync(await Current.GetAsync());
 
-    Task AskNameAsync(PasskeyView passkey) => naming.ShowAsync("Rename the passkey", passkey);
+    Task AskNameAsync(PasskeyView passkey) => naming.ShowAsync(SettingsTexts.RenamePasskey, passkey);
 
     async Task RemoveAsync(PasskeyView passkey)
     {
         problem = null;
-        var sure = await confirm.AskAsync(new($"Remove {passkey.Name}?",
-            "You can no longer log in with it. The device that holds it may still offer it; delete it there, too.", "Remove", IsDanger: true));
+        var sure = await confirm.AskAsync(new(Phrase.Fill(SettingsTexts.RemoveQuestion, passkey.Name),
+            SettingsTexts.RemoveText, SettingsTexts.Remove, IsDanger: true));
         if (!sure) return;
         try
         {
             await Passkeys.RemoveAsync(await Current.GetAsync(), passkey.Id);
-            Toasts.Show($"{passkey.Name} is removed");
+            Toasts.Show(Phrase.Fill(SettingsTexts.IsRemoved, passkey.Name));
         }
         catch (RequestRejected refusal)
         {

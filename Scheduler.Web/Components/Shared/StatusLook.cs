@@ -5,18 +5,18 @@ namespace Scheduler.Web.Components.Shared;
 /// <param name="Tone">The css class that sets the colours: "is-scheduled", …</param>
 public sealed record StatusLook(string Word, string Icon, string Tone)
 {
-    static readonly Dictionary<string, StatusLook> Looks = new(StringComparer.OrdinalIgnoreCase)
+    static readonly Dictionary<string, (Func<string> Word, string Icon, string Tone)> Looks = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["draft"] = new("Draft", "pencil", "is-draft"),
-        ["in_review"] = new("In review", "eye", "is-review"),
-        ["scheduled"] = new("Scheduled", "clock", "is-scheduled"),
-        ["processing"] = new("Publishing…", "loader-circle", "is-processing"),
-        ["published"] = new("Published", "check", "is-published"),
-        ["partially_published"] = new("Partly published", "triangle-alert", "is-failed"),
-        ["failed"] = new("Failed", "triangle-alert", "is-failed"),
-        ["review"] = new("Needs review", "circle-help", "is-review"),
-        ["held"] = new("Held", "circle-pause", "is-processing"),
-        ["cancelled"] = new("Cancelled", "ban", "is-draft"),
+        ["draft"] = (() => StatusTexts.Draft, "pencil", "is-draft"),
+        ["in_review"] = (() => StatusTexts.InReview, "eye", "is-review"),
+        ["scheduled"] = (() => StatusTexts.Scheduled, "clock", "is-scheduled"),
+        ["processing"] = (() => StatusTexts.Processing, "loader-circle", "is-processing"),
+        ["published"] = (() => StatusTexts.Published, "check", "is-published"),
+        ["partially_published"] = (() => StatusTexts.PartlyPublished, "triangle-alert", "is-failed"),
+        ["failed"] = (() => StatusTexts.Failed, "triangle-alert", "is-failed"),
+        ["review"] = (() => StatusTexts.NeedsReview, "circle-help", "is-review"),
+        ["held"] = (() => StatusTexts.Held, "circle-pause", "is-processing"),
+        ["cancelled"] = (() => StatusTexts.Cancelled, "ban", "is-draft"),
     };
 
     /// <summary>Every status that has a look.</summary>
@@ -25,5 +25,5 @@ public sealed record StatusLook(string Word, string Icon, string Tone)
     /// <param name="status">A key of the table above; upper and lower case are the same.</param>
     /// <exception cref="ArgumentOutOfRangeException">The status has no look yet: give it a line.</exception>
     public static StatusLook Of(string status) =>
-        Looks.TryGetValue(status, out var look) ? look : throw new ArgumentOutOfRangeException(nameof(status), status, "This status has no look.");
+        Looks.TryGetValue(status, out var look) ? new(look.Word(), look.Icon, look.Tone) : throw new ArgumentOutOfRangeException(nameof(status), status, "This status has no look.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Web.Components.Shared;
 
@@ -10,14 +11,13 @@ public static class TimePhrases
     public static string Tell(DateTimeOffset at, TimeStyle style, DateTimeOffset now, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
-        var format = CultureInfo.CurrentCulture.DateTimeFormat;
         return style switch
         {
-            TimeStyle.Time => local.ToString(format.ShortTimePattern, CultureInfo.CurrentCulture),
-            TimeStyle.TimeWithSeconds => local.ToString(format.LongTimePattern, CultureInfo.CurrentCulture),
+            TimeStyle.Time => Dates.Time(local.DateTime),
+            TimeStyle.TimeWithSeconds => local.ToString(CultureInfo.CurrentCulture.DateTimeFormat.LongTimePattern, CultureInfo.CurrentCulture),
             TimeStyle.Distance => Distance(at, now),
             TimeStyle.Day => Day(local, TimeZoneInfo.ConvertTime(now, zone)),
-            _ => $"{Day(local, TimeZoneInfo.ConvertTime(now, zone))}, {local.ToString(format.ShortTimePattern, CultureInfo.CurrentCulture)}",
+            _ => $"{Day(local, TimeZoneInfo.ConvertTime(now, zone))}, {Dates.Time(local.DateTime)}",
         };
     }
 
@@ -25,27 +25,25 @@ public static class TimePhrases
     public static string Distance(DateTimeOffset at, DateTimeOffset now)
     {
         var span = (at - now).Duration();
-        if (span < TimeSpan.FromMinutes(1)) return "now";
-        return at > now ? $"in {Length(span)}" : $"{Length(span)} ago";
+        if (span < TimeSpan.FromMinutes(1)) return TimeTexts.Now;
+        return Phrase.Fill(at > now ? TimeTexts.In : TimeTexts.Ago, Length(span));
     }
 
     /// <summary>How long something takes: "0.4 s", "12 s", "2 h 14 min". Less than nothing is nothing: clocks differ a little.</summary>
     public static string Length(TimeSpan span) => span switch
     {
-        { Ticks: <= 0 } => Part(0, "s"),
-        { TotalSeconds: < 9.95 } => $"{span.TotalSeconds.ToString("0.#", CultureInfo.CurrentCulture)} s",
-        { TotalMinutes: < 1 } => Part(span.Seconds, "s"),
-        { TotalHours: < 1 } => Part(span.Minutes, "min"),
-        { TotalDays: < 1 } => Part(span.Hours, "h") + Rest(span.Minutes, "min"),
-        { TotalDays: < 7 } => Part(span.Days, "d") + Rest(span.Hours, "h"),
-        _ => Part((int)span.TotalDays, "d"),
+        { Ticks: <= 0 } => Part(0, TimeTexts.Seconds),
+        { TotalSeconds: < 9.95 } => $"{span.TotalSeconds.ToString("0.#", CultureInfo.CurrentCulture)} {TimeTexts.Seconds}",
+        { TotalMinutes: < 1 } => Part(span.Seconds, TimeTexts.Seconds),
+        { TotalHours: < 1 } => Part(span.Minutes, TimeTexts.Minutes),
+        { TotalDays: < 1 } => Part(span.Hours, TimeTexts.Hours) + Rest(span.Minutes, TimeTexts.Minutes),
+        { TotalDays: < 7 } => Part(span.Days, TimeTexts.Days) + Rest(span.Hours, TimeTexts.Hours),
+        _ => Part((int)span.TotalDays, TimeTexts.Days),
     };
 
-    // The culture's own order of day and month ("24 Nov", "Nov 24", "24. Nov"), with the month cut short.
     static string Day(DateTimeOffset local, DateTimeOffset now)
     {
-        var pattern = CultureInfo.CurrentCulture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal).Replace("dd", "d", StringComparison.Ordinal);
-        var day = local.ToString($"ddd {pattern}", CultureInfo.CurrentCulture);
+        var day = Dates.Day(local.DateTime);
         return local.Year == now.Year ? day : $"{day} {local.Year.ToString(CultureInfo.CurrentCulture)}";
     }
 

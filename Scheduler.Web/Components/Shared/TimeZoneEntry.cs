@@ -14,19 +14,34 @@ public sealed record TimeZoneEntry(string Id, string Region, string Label)
         var zones = TimeZoneInfo.GetSystemTimeZones().Where(zone => IsCity(zone.Id)).ToDictionary(zone => zone.Id, StringComparer.Ordinal);
         zones["UTC"] = TimeZoneInfo.Utc;
         if (!string.IsNullOrEmpty(chosen) && TimeZoneInfo.TryFindSystemTimeZoneById(chosen, out var known)) zones[chosen] = known;
-        return [.. zones.Select(zone => Of(zone.Key, zone.Value, now)).OrderBy(entry => entry.Id == "UTC").ThenBy(entry => entry.Region, StringComparer.Ordinal).ThenBy(entry => entry.Label, StringComparer.Ordinal)];
+        return [.. zones.Select(zone => Of(zone.Key, zone.Value, now)).OrderBy(entry => entry.Id == "UTC").ThenBy(entry => entry.Region, StringComparer.CurrentCulture).ThenBy(entry => entry.Label, StringComparer.Ordinal)];
     }
 
     static TimeZoneEntry Of(string id, TimeZoneInfo zone, DateTimeOffset now)
     {
         var slash = id.IndexOf('/', StringComparison.Ordinal);
-        var (region, place) = slash < 0 ? ("Other", id) : (id[..slash], id[(slash + 1)..]);
+        var (region, place) = slash < 0 ? (TimeTexts.OtherRegion, id) : (RegionName(id[..slash]), id[(slash + 1)..]);
         // America/Argentina/Salta: the city is what stands last.
         var words = place.Split('/').Reverse().Select(part => part.Replace('_', ' '));
         var offset = zone.GetUtcOffset(now);
         var sign = offset < TimeSpan.Zero ? '\u2212' : '+';
         return new(id, region, string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", words)} (UTC{sign}{offset:hh\\:mm})"));
     }
+
+    static string RegionName(string region) => region switch
+    {
+        "Africa" => TimeTexts.Africa,
+        "America" => TimeTexts.America,
+        "Antarctica" => TimeTexts.Antarctica,
+        "Arctic" => TimeTexts.Arctic,
+        "Asia" => TimeTexts.Asia,
+        "Atlantic" => TimeTexts.Atlantic,
+        "Australia" => TimeTexts.Australia,
+        "Europe" => TimeTexts.Europe,
+        "Indian" => TimeTexts.IndianOcean,
+        "Pacific" => TimeTexts.Pacific,
+        _ => region,
+    };
 
     static bool IsCity(string id) => id.Contains('/', StringComparison.Ordinal)
         && id.Split('/')[0] is "Africa" or "America" or "Antarctica" or "Arctic" or "Asia" or "Atlantic" or "Australia" or "Europe" or "Indian" or "Pacific";
