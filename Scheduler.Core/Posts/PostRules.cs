@@ -31,24 +31,34 @@ public static class PostRules
 
     public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(365);
 
-    /// <summary>What is wrong with the text: for drafts and schedules alike.</summary>
-    public static IEnumerable<Problem> Text(string caption, IReadOnlyCollection<RuleAccount> accounts)
+    /// <summary>A text that could not be stored: for drafts and schedules alike. A draft may be longer than a platform takes.</summary>
+    public static IEnumerable<Problem> Storable(string caption)
     {
         if (caption.Length > MaxCaption)
             yield return new("caption", Invariant($"The caption has {caption.Length:N0} characters; the most is {MaxCaption:N0}."));
-        foreach (var platform in accounts.Select(a => a.Platform).Distinct())
-        {
-            var limits = PlatformCatalog.Limits(platform);
-            var length = TextCounter.Length(caption);
-            if (length > limits.MaxCaption)
-                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxCaption:N0} characters; this caption has {length:N0}."));
-            var tags = TextCounter.Hashtags(caption);
-            if (tags > limits.MaxHashtags)
-                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxHashtags} hashtags; this caption has {tags}."));
-            var mentions = TextCounter.Mentions(caption);
-            if (mentions > limits.MaxMentions)
-                yield return new("caption", Invariant($"{limits.Name} takes {limits.MaxMentions} mentions; this caption has {mentions}."));
-        }
+    }
+
+    /// <summary>What a platform will not take of what it is told to say: the post's own text, or the one of its variant.</summary>
+    /// <param name="pictures">How many go with it.</param>
+    /// <param name="variants">Cleaned.</param>
+    public static IEnumerable<Problem> Text(string caption, IReadOnlyCollection<RuleAccount> accounts, int pictures = 0, IReadOnlyCollection<DraftVariant>? variants = null) =>
+        Storable(caption).Concat(
+            from platform in accounts.Select(a => a.Platform).Distinct()
+            let own = variants?.FirstOrDefault(v => v.Platform == platform)?.Caption
+            from sentence in Text(own ?? caption, PlatformCatalog.Limits(platform), pictures)
+            select new Problem(own is null ? "caption" : VariantRules.Field(platform, "caption"), sentence));
+
+    static IEnumerable<string> Text(string caption, PlatformLimits limits, int pictures)
+    {
+        var (length, most) = (limits.Length(caption), limits.CaptionLimit(pictures));
+        if (length > most && limits.Counts == TextMeasure.Bytes) yield return Phrase.Fill(DraftTexts.BytesTooMany, limits.Name, most, length);
+        else if (length > most) yield return Invariant($"{limits.Name} takes {most:N0} characters; this caption has {length:N0}.");
+        else if (limits.MaxBytes is { } bytes && TextMeasure.Bytes.Length(caption) is var size && size > bytes)
+            yield return Phrase.Fill(DraftTexts.BytesTooMany, limits.Name, bytes, size);
+        if (limits.MaxHashtags is { } mostTags && TextCounter.Hashtags(caption) is var tags && tags > mostTags)
+            yield return Invariant($"{limits.Name} takes {mostTags} hashtags; this caption has {tags}.");
+        if (limits.MaxMentions is { } mostMentions && TextCounter.Mentions(caption) is var mentions && mentions > mostMentions)
+            yield return Invariant($"{limits.Name} takes {mostMentions} mentions; this caption has {mentions}.");
     }
 
     /// <summary>What is wrong with the alternative texts: for drafts and schedules alike.</summary>
@@ -66,8 +76,8 @@ public static class PostRules
             var limits = PlatformCatalog.Limits(platform);
             if (pictures == 0 && limits.NeedsMedia) yield return new("media", $"{limits.Name} needs a picture.");
             if (pictures > limits.MaxPictures) yield return new("media", Invariant($"{limits.Name} takes {limits.MaxPictures} pictures in one post; these are {pictures}."));
-            if (altTexts.Any(text => text is not null && TextCounter.Length(text) > limits.MaxAltText))
-                yield return new("media", Invariant($"{limits.Name} takes {limits.MaxAltText:N0} characters of alternative text."));
+            if (limits.MaxAltText is { } mostAlt && altTexts.Any(text => text is not null && TextCounter.Length(text) > mostAlt))
+                yield return new("media", Invariant($"{limits.Name} takes {mostAlt:N0} characters of alternative text."));
         }
     }
 

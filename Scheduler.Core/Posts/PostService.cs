@@ -14,19 +14,21 @@ public sealed class PostService(
     IDbContextFactory<SchedulerDbContext> contexts, PostPlanner planner, StoredFiles files, TimeProvider time, ChangeFeed changes)
 {
     /// <returns>Public id of the new post.</returns>
-    /// <exception cref="RequestRejected">What is wrong, field by field; nothing was stored.</exception>
+    /// <exception cref="RequestRejected">What is wrong, field by field; or Conflict: the id that the draft asks for is in use. Nothing was stored.</exception>
     public async Task<string> CreateAsync(Caller caller, PostDraft draft, PostIntent intent, CancellationToken cancel)
     {
         caller.Require(intent == PostIntent.SaveDraft ? Role.Contributor : Role.Editor);
         await using var db = contexts.For(caller);
-        var plan = await planner.PlanAsync(db, draft, intent, cancel);
+        var id = draft.Id ?? PublicId.New(time);
+        if (!PublicId.IsValid(id) || await db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel)) throw RequestRejected.Conflict(DraftTexts.IdTaken);
+        var plan = await planner.PlanAsync(db, draft, [], intent, cancel);
         var now = time.GetUtcNow();
         var post = new Post
         {
-            PublicId = PublicId.New(time), WorkspaceId = caller.WorkspaceId, Caption = plan.Caption, Status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled,
+            PublicId = id, WorkspaceId = caller.WorkspaceId, Caption = plan.Caption, Status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled,
             PublishAt = plan.Date?.PublishAt, LocalTime = plan.Date?.LocalTime, TimeZone = plan.Zone.Id, CreatedById = caller.UserId, CreatedAt = now, UpdatedAt = now, Version = 1,
             Targets = [.. plan.Accounts.Select(a => NewTarget(a, intent, plan.Date?.PublishAt))],
-            Media = plan.Media,
+            Media = plan.Media, Variants = plan.Variants,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Posts.Add(post);
@@ -46,7 +48,7 @@ public sealed class PostService(
         var post = await FindAsync(db, publicId, cancel);
         // Taking a post off the schedule takes the right to put it there.
         if (post.Status != PostStatus.Draft) caller.Require(Role.Editor);
-        var plan = await planner.PlanAsync(db, draft, intent, cancel);
+        var plan = await planner.PlanAsync(db, draft, post.Media, intent, cancel);
         var now = time.GetUtcNow();
         var status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -56,6 +58,7 @@ public sealed class PostService(
         await db.EditTargetsAsync(post.Id, now, set => Reset(set, intent, plan.Date?.PublishAt), cancel);
         await ReplaceAccountsAsync(db, post, plan.Accounts, intent, plan.Date?.PublishAt, cancel);
         await ReplaceMediaAsync(db, post, plan, cancel);
+        await ReplaceVariantsAsync(db, post, plan.Variants, cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, intent == PostIntent.SaveDraft ? null : plan.Date?.PublishAt);
     }
@@ -71,7 +74,9 @@ public sealed class PostService(
         if (post.Targets.Count == 0) throw RequestRejected.Field("accounts", "Choose at least one account.");
         var retry = post.Targets.Where(t => TargetStates.Editable.Contains(t.State)).ToList();
         if (retry.Count == 0) throw RequestRejected.Conflict("This post is already published, or being published right now.");
-        PostRules.Reject(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], [.. retry.Select(t => RuleAccount.Of(t.Account))]));
+        var (accounts, variants) = (retry.ConvertAll(t => RuleAccount.Of(t.Account)), post.Variants.ConvertAll(v => v.ToDraft()));
+        PostRules.Reject(PostRules.Text(post.Caption, accounts, post.Media.Count, variants).Concat(VariantRules.Settings(variants))
+            .Concat(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], accounts)));
         if (post.Media.FirstOrDefault(m => m.RenditionKey is null) is { } broken)
             throw RequestRejected.Field("media", ImageRules.Problem(broken.Asset.Width, broken.Asset.Height) ?? "A picture has to be cropped first.");
         var local = WallClock.Local(now, WallClock.Zone(post.TimeZone));
@@ -165,7 +170,7 @@ public sealed class PostService(
 
     async Task ReplaceMediaAsync(SchedulerDbContext db, Post post, PostPlan plan, CancellationToken cancel)
     {
-        files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }));
+        files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }).Except(plan.Files, StringComparer.Ordinal));
         await db.PostMedia.Where(m => m.PostId == post.Id).ExecuteDeleteAsync(cancel);
         foreach (var row in plan.Media)
         {
@@ -176,8 +181,19 @@ public sealed class PostService(
         await StoredFiles.KeepAsync(db, plan.Files, cancel);
     }
 
+    static async Task ReplaceVariantsAsync(SchedulerDbContext db, Post post, List<PostVariant> variants, CancellationToken cancel)
+    {
+        await db.PostVariants.Where(v => v.PostId == post.Id).ExecuteDeleteAsync(cancel);
+        foreach (var row in variants)
+        {
+            row.PostId = post.Id;
+            db.PostVariants.Add(row);
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
     static async Task<Post> FindAsync(SchedulerDbContext db, string publicId, CancellationToken cancel) =>
-        await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).ThenInclude(t => t.Account).Include(p => p.Media).ThenInclude(m => m.Asset)
+        await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).ThenInclude(t => t.Account).Include(p => p.Media).ThenInclude(m => m.Asset).Include(p => p.Variants)
             .FirstOrDefaultAsync(p => p.PublicId == publicId, cancel)
         ?? throw RequestRejected.NotFound("post");
 
