@@ -69,6 +69,9 @@ public static class Urls
     /// <param name="account">Public id of the account that is chosen beforehand.</param>
     public static string Compose(DateOnly? date = null, string? account = null) => WithQuery("/posts/new", ("date", Iso(date)), ("account", account));
 
+    /// <summary>A new post that begins as this one: its words, pictures and accounts, without its date.</summary>
+    public static string CopyPost(string id) => WithQuery("/posts/new", ("copy", id));
+
     public static string Post(string id) => $"/posts/{Segment(id)}";
 
     public static string EditPost(string id) => $"/posts/{Segment(id)}/edit";

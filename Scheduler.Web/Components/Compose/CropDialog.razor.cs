@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Scheduler.Core.Media;
+using Scheduler.Core.Shared;
 using Scheduler.Web.Components.Shared;
 
 namespace Scheduler.Web.Components.Compose;
@@ -51,7 +51,7 @@ public sealed partial class CropDialog : IAsyncDisposable
             MinEdge = ImageRules.MinUploadEdge,
         });
         if (await cropper.InvokeAsync<bool>("ready")) await ShowAsync(shown.Crop);
-        else problem = "The picture cannot be shown. Close this and try again, or remove the picture.";
+        else problem = ComposeTexts.CannotShow;
         StateHasChanged();
         return await mine.Task;
     }
@@ -75,26 +75,24 @@ public sealed partial class CropDialog : IAsyncDisposable
         get
         {
             var (width, height) = ImageRules.OutputSize(Pixels.Width, Pixels.Height);
-            return string.Create(CultureInfo.CurrentCulture, $"{width} × {height} px");
+            return Phrase.Fill(ComposeTexts.PixelSize, width, height);
         }
     }
 
-    string? Enlarged => Pixels.Width < ImageRules.MinWidth - 0.5 ? string.Create(CultureInfo.CurrentCulture, $"enlarged from {Pixels.Width:0} px") : null;
+    string? Enlarged => Pixels.Width < ImageRules.MinWidth - 0.5 ? Phrase.Fill(ComposeTexts.Enlarged, Pixels.Width) : null;
 
     (double Width, double Height) Pixels => frame.Pixels(crop!);
 
     static string Name(CropRatio ratio) => ratio switch
     {
-        CropRatio.Original => "Original",
+        CropRatio.Original => ComposeTexts.Original,
         CropRatio.Square => "1:1",
         CropRatio.Portrait => "4:5",
         CropRatio.Landscape => "1.91:1",
-        _ => "Free",
+        _ => ComposeTexts.Free,
     };
 
     Task ShapeAsync(CropRatio ratio) => ShowAsync(null, frame with { Ratio = ratio, HasBox = true });
-
-    Task TurnAsync() => ShowAsync(null, frame.TurnedRight());
 
     Task ToggleAsync() => ShowAsync(null, frame with { HasBox = !frame.HasBox });
 
