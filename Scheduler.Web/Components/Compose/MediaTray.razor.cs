@@ -102,8 +102,6 @@ public sealed partial class MediaTray : IAsyncDisposable
     bool HasOddShapes => Count > 1 && Model.Pictures.All(p => p.IsReady && p.Problem is null)
         && Model.Pictures.Any(p => Math.Abs(p.Ratio / Model.Pictures[0].Ratio - 1) > ComposeModel.ShapeTolerance);
 
-    static string Shape(double ratio) => ImageRules.RatioName((int)Math.Round(ratio * 10_000), 10_000);
-
     /// <summary>With the name of the one it is about, where there are several.</summary>
     string Named(ComposeProblem problem) => problem.Picture switch
     {
