@@ -39,8 +39,8 @@ public class ComposeDraftTests(Support.Browser browser)
         await Assertions.Expect(visit.Page.Locator(".ig-body")).ToContainTextAsync("To be continued");
         await visit.Page.GetByLabel("Back", new() { Exact = true }).ClickAsync();
         await visit.LeftAsync();
-        await EventuallyAsync(async () => (await visit.PostAsync()).Caption == "To be continued");
-        var draft = await visit.PostAsync();
+        var draft = await StoredAsync(visit);
+        Assert.Equal("To be continued", draft.Caption);
         await visit.GoAsync("posts/new");
         await Assertions.Expect(visit.Caption).ToHaveValueAsync("");
         await visit.GoAsync($"posts/{draft.Id}/edit");
@@ -118,13 +118,15 @@ public class ComposeDraftTests(Support.Browser browser)
     static Task SavedAsync(ComposeVisit visit) =>
         Assertions.Expect(visit.Page.Locator(".saved:visible")).ToContainTextAsync("Draft saved", new() { Timeout = 15_000 });
 
-    static async Task EventuallyAsync(Func<Task<bool>> true_)
+    /// <summary>Stored while the page was being left, a moment after that.</summary>
+    static async Task<PostView> StoredAsync(ComposeVisit visit)
     {
-        for (var i = 0; i < 100; i++)
+        var queries = visit.App.Services.GetRequiredService<PostQueries>();
+        for (var i = 0; i < 200; i++)
         {
-            if (await true_()) return;
+            if (await queries.UndatedAsync(visit.Owner.Caller, 10, CancellationToken.None) is [var draft, ..]) return draft;
             await Task.Delay(50);
         }
-        Assert.Fail("It did not come about.");
+        throw new TimeoutException("No draft was stored.");
     }
 }

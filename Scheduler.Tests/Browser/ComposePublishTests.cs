@@ -49,7 +49,8 @@ public class ComposePublishTests(Support.Browser browser)
             await visit.PressAsync("1:1");
             for (var i = 0; i < 40; i++) await visit.Page.Locator(".crop-stage").PressAsync(i % 2 == 0 ? "Shift+ArrowUp" : "Shift+ArrowLeft");
             await visit.PressAsync("Apply");
-            await Assertions.Expect(visit.Page.Locator($".tile:nth-child({picture}) .tag")).ToHaveTextAsync("1:1");
+            // In the order in which they arrived, one dialog after the other.
+            await Assertions.Expect(visit.Page.Locator(".tile .tag", new() { HasTextString = "1:1" }).And(visit.Page.GetByText("1:1", new() { Exact = true }))).ToHaveCountAsync(picture);
         }
         await PostNowAsync(visit, phone: false);
         var pictures = Assert.Single(await PublishedAsync(visit)).GetProperty("pictures").EnumerateArray().ToList();

@@ -403,7 +403,7 @@ public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFi
         await PumpAsync();
         var made = graph.Requests.Where(r => r.Path == Media).ToList();
         Assert.Equal(("For Instagram", """["blue.cafe","leo"]"""), (made[^1].Form["caption"].ToString(), made[^1].Form["collaborators"].ToString()));
-        Assert.All(made[..^1], child => Assert.Equal((0, 0), (child.Form["caption"].Count, child.Form["collaborators"].Count)));
+        Assert.All(made[..^1], child => Assert.False(child.Form.ContainsKey("caption") || child.Form.ContainsKey("collaborators")));
         Assert.Equal(pictures == 1 ? 1 : 3, made.Count);
     }
 

@@ -22,6 +22,7 @@ public sealed partial class Composer : IAsyncDisposable
     bool isReady, showsPreview, isCropping, isRestored;
     ComposeSnapshot? setAside;
     DraftSaver saver = default!;
+    KeptWork work = default!;
     Platform? tab;
 
     [Inject]
@@ -86,11 +87,15 @@ public sealed partial class Composer : IAsyncDisposable
 
     bool MaySchedule => Caller.Role >= Role.Editor;
 
-    protected override void OnInitialized() => saver = new(Model, Caller, Posts, Stored, Time, Log, work => InvokeAsync(async () =>
+    protected override void OnInitialized()
     {
-        await work();
-        StateHasChanged();
-    }));
+        work = new(Model, Caller, Stored, Media);
+        saver = new(Model, Caller, Posts, Stored, Time, Log, save => InvokeAsync(async () =>
+        {
+            await save();
+            StateHasChanged();
+        }));
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -204,11 +209,16 @@ public sealed partial class Composer : IAsyncDisposable
         try
         {
             var kept = await net!.InvokeAsync<ComposeSnapshot?>("kept");
-            if (kept is null || ChangedAt >= kept.SavedAt || IsNew && !await GoOnAsync(kept)) return;
+            if (kept is null || ChangedAt >= kept.SavedAt) return;
+            if (IsNew && !await work.GoOnAsync(kept))
+            {
+                await net!.InvokeVoidAsync("clear");
+                return;
+            }
             var before = ComposeSnapshot.Of(Model);
             if (HasDay) kept = kept with { Date = before.Date, Time = before.Time };
             if (before.SaysTheSame(kept)) return;
-            await TakeAsync(kept);
+            await work.TakeAsync(kept);
             (setAside, isRestored) = (before, true);
             StateHasChanged();
         }
@@ -218,28 +228,6 @@ public sealed partial class Composer : IAsyncDisposable
             Log.LogWarning(e, "What the browser kept of a post could not be read");
             await net!.InvokeVoidAsync("clear");
         }
-    }
-
-    /// <summary>Goes on with the draft that the browser kept the words of, so that it is not stored a second time.</summary>
-    /// <returns>False: it was scheduled, or worked on elsewhere since, and what the browser kept is out of date.</returns>
-    async Task<bool> GoOnAsync(ComposeSnapshot kept)
-    {
-        if (!PublicId.IsValid(kept.Draft)) return true;
-        if (await Stored.FindAsync(Caller, kept.Draft!, CancellationToken.None) is not { } draft)
-        {
-            // Stored once and no longer there: it was removed.
-            if (kept.Version > 0) await net!.InvokeVoidAsync("clear");
-            else Model.Adopt(kept.Draft!);
-            return kept.Version == 0;
-        }
-        // The page that kept the words may have stored them once more while it closed.
-        if (draft is { Status: PostStatus.Draft } && draft.Version <= kept.Version + 1)
-        {
-            Model.Adopt(draft);
-            return true;
-        }
-        await net!.InvokeVoidAsync("clear");
-        return false;
     }
 
     /// <summary>"Discard" of what was restored, or "Put back" of what was set aside.</summary>
@@ -253,20 +241,12 @@ public sealed partial class Composer : IAsyncDisposable
             await OnStartAfresh.InvokeAsync();
             return;
         }
-        if (setAside is { } wanted) await TakeAsync(wanted);
+        if (setAside is { } wanted) await work.TakeAsync(wanted);
         setAside = null;
         if (isRestored && net is not null)
         {
             StateHasChanged();
             await net.InvokeVoidAsync("begin");
         }
-    }
-
-    async Task TakeAsync(ComposeSnapshot snapshot)
-    {
-        var found = new List<MediaAsset>();
-        foreach (var picture in snapshot.Pictures ?? [])
-            if (await Media.FindAsync(Caller, picture.Asset, CancellationToken.None) is { } asset) found.Add(asset);
-        Model.Restore(snapshot, found);
     }
 }

@@ -26,6 +26,7 @@ public sealed partial class CropDialog : IAsyncDisposable
     IJSObjectReference? cropper;
     DotNetObjectReference<CropDialog>? self;
     TaskCompletionSource<CropAnswer>? answer;
+    CropAnswer given;
     ComposePicture? picture;
     CropFrame frame = new(1, 1, 0, CropRatio.Original, true);
     Crop? crop;
@@ -37,7 +38,7 @@ public sealed partial class CropDialog : IAsyncDisposable
     /// <summary>Shows the picture with its crop and waits; when applied, the picture has its new crop.</summary>
     public async Task<CropAnswer> AskAsync(ComposePicture shown)
     {
-        (picture, frame, crop, problem) = (shown, CropFrame.Of(shown), null, null);
+        (picture, frame, crop, problem, given) = (shown, CropFrame.Of(shown), null, null, CropAnswer.Cancelled);
         var mine = answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         StateHasChanged();
         await dialog.ShowAsync();
@@ -125,16 +126,17 @@ public sealed partial class CropDialog : IAsyncDisposable
         await AnswerAsync(CropAnswer.Applied);
     }
 
-    async Task AnswerAsync(CropAnswer given)
+    Task AnswerAsync(CropAnswer how)
     {
-        answer?.TrySetResult(given);
-        await dialog.CloseAsync();
+        given = how;
+        return dialog.CloseAsync();
     }
 
+    /// <summary>Answered only now: who hears the answer may open the dialog again at once, for the next picture.</summary>
     async Task ClosedAsync()
     {
-        answer?.TrySetResult(CropAnswer.Cancelled);
         await LetGoAsync();
+        answer?.TrySetResult(given);
     }
 
     async Task LetGoAsync()

@@ -35,8 +35,6 @@ public sealed class DraftSaver : IDisposable
         timer = time.CreateTimer(_ => _ = dispatch(SaveQuietlyAsync), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public bool IsSaving { get; private set; }
-
     /// <summary>When the draft was last stored by itself; null = not yet.</summary>
     public DateTimeOffset? SavedAt { get; private set; }
 
@@ -108,17 +106,15 @@ public sealed class DraftSaver : IDisposable
         try
         {
             if (!MayStore || IsSafe) return;
-            IsSaving = true;
             await StoreAsync(model.ToDraft(), PostIntent.SaveDraft);
             (SavedAt, Problem) = (time.GetUtcNow(), null);
         }
         catch (RequestRejected refusal)
         {
-            Problem = Phrase.Fill(ComposeTexts.DraftNotSaved, refusal.Message);
-            if (refusal.Code != RejectionCode.Conflict) return;
             // Somebody else's words are not written over: the author decides.
-            model.Refuse(refusal);
-            off = true;
+            if (off = refusal.Code == RejectionCode.Conflict) model.Refuse(refusal);
+            Problem = off ? null : Phrase.Fill(ComposeTexts.DraftNotSaved, refusal.Message);
+            SavedAt = null;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -128,7 +124,6 @@ public sealed class DraftSaver : IDisposable
         }
         finally
         {
-            IsSaving = false;
             turn.Release();
         }
     }
