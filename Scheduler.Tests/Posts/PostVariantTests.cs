@@ -28,8 +28,9 @@ public abstract class PostVariantTests(SharedDatabase database) : ServiceTests(d
         await Node.Posts.UpdateAsync(Anna, id, 2, draft with { Variants = [] }, PostIntent.Schedule, None);
         Assert.Empty((await PostAsync(id)).Variants);
         await Node.Posts.UpdateAsync(Anna, id, 3, draft, PostIntent.Schedule, None);
+        var number = (await PostAsync(id)).Number;
         await Node.Posts.DeleteAsync(Anna, id, None);
-        Assert.Equal(0, await Node.ReadAsync(db => db.PostVariants.CountAsync()));
+        Assert.Equal(0, await Node.ReadAsync(db => db.PostVariants.CountAsync(v => v.PostId == number)));
     }
 
     [Fact]
