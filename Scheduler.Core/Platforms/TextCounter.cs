@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Scheduler.Core.Platforms;
 
-/// <summary>Counts a text as the platform counts it. Pure.</summary>
+/// <summary>Counts what is in a text; how long the platforms take it to be is told by <see cref="TextMeasures"/>. Pure.</summary>
 public static partial class TextCounter
 {
-    /// <summary>Instagram counts Unicode code points: an emoji of two UTF-16 units is one, one joined of several counts each.</summary>
+    /// <summary>In Unicode code points: an emoji of two UTF-16 units is one, one joined of several counts each.</summary>
     public static int Length(string text) => text.EnumerateRunes().Count();
 
     public static int Hashtags(string text) => HashtagPattern().Count(text);

@@ -1,4 +1,5 @@
 using Scheduler.Core.Access;
+using Scheduler.Core.Platforms;
 
 namespace Scheduler.Core.Posts;
 
@@ -30,4 +31,10 @@ public sealed class Post : IWorkspaceOwned
 
     public List<PostTarget> Targets { get; set; } = [];
     public List<PostMedia> Media { get; set; } = [];
+
+    /// <summary>What differs on single platforms.</summary>
+    public List<PostVariant> Variants { get; set; } = [];
+
+    /// <summary>What it says there.</summary>
+    public string CaptionFor(Platform platform) => Variants.Find(v => v.Platform == platform)?.Caption ?? Caption;
 }

@@ -9,7 +9,14 @@ namespace Scheduler.Core.Posts;
 /// <param name="LocalTime">Wall-clock time in <paramref name="TimeZone"/>; null = no date yet.</param>
 /// <param name="TimeZone">IANA zone.</param>
 public sealed record PostDraft(
-    string? Caption, IReadOnlyList<string> Accounts, IReadOnlyList<DraftMedia> Media, DateTime? LocalTime, string TimeZone);
+    string? Caption, IReadOnlyList<string> Accounts, IReadOnlyList<DraftMedia> Media, DateTime? LocalTime, string TimeZone)
+{
+    /// <summary>What differs on single platforms; those of platforms that no chosen account has are left out.</summary>
+    public IReadOnlyList<DraftVariant> Variants { get; init; } = [];
+
+    /// <summary>The public id that a new post shall get (<see cref="Shared.PublicId.New"/>), so that saving it twice never makes two; null = any.</summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>One picture of a draft.</summary>
 /// <param name="Asset">Public id of the upload.</param>

@@ -7,8 +7,9 @@ using Scheduler.Core.Storage;
 namespace Scheduler.Core.Posts;
 
 /// <summary>A draft that passed every rule, with its pictures made: ready to be written.</summary>
-/// <param name="Media">New rows in order; their files are stored and wait to be kept.</param>
-public sealed record PostPlan(string Caption, TimeZoneInfo Zone, PostDate? Date, List<SocialAccount> Accounts, List<PostMedia> Media)
+/// <param name="Media">New rows in order; their files are stored and wait to be kept, or are those of the rows that they replace.</param>
+/// <param name="Variants">New rows.</param>
+public sealed record PostPlan(string Caption, TimeZoneInfo Zone, PostDate? Date, List<SocialAccount> Accounts, List<PostMedia> Media, List<PostVariant> Variants)
 {
     /// <summary>Storage keys that the rows name.</summary>
     public IEnumerable<string?> Files => Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey });
@@ -17,8 +18,9 @@ public sealed record PostPlan(string Caption, TimeZoneInfo Zone, PostDate? Date,
 /// <summary>From what the user wrote to what may be stored: asks every rule, finds accounts and uploads, makes the pictures. Writes no row.</summary>
 public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
 {
+    /// <param name="stored">The rows that the plan's will replace: what is made of the same picture and crop is taken over, not made again.</param>
     /// <exception cref="RequestRejected">What is wrong, field by field.</exception>
-    public async Task<PostPlan> PlanAsync(SchedulerDbContext db, PostDraft draft, PostIntent intent, CancellationToken cancel)
+    public async Task<PostPlan> PlanAsync(SchedulerDbContext db, PostDraft draft, IReadOnlyList<PostMedia> stored, PostIntent intent, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var zone = WallClock.Zone(draft.TimeZone);
@@ -30,26 +32,33 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         if (ids.Exists(id => !assets.ContainsKey(id))) throw RequestRejected.Field("media", SharedTexts.NoSuchPicture);
         foreach (var crop in draft.Media.Select(m => m.Crop)) crop?.Check();
 
+        // A wall-clock time, whatever the caller's clock says that it is: PostgreSQL takes no other.
         PostDate? date = intent == PostIntent.PublishNow ? new(now, WallClock.Local(now, zone), zone.Id)
-            : draft.LocalTime is { } local ? new(WallClock.Resolve(local, zone), local, zone.Id) : null;
+            : draft.LocalTime is { } local ? new(WallClock.Resolve(local, zone), DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.Id) : null;
         var rules = accounts.ConvertAll(RuleAccount.Of);
-        var problems = PostRules.Text(caption, rules).Concat(PostRules.AltTexts([.. draft.Media.Select(AltText)])).ToList();
-        if (intent != PostIntent.SaveDraft) problems.AddRange(PostRules.Content(ids.Count, [.. draft.Media.Select(AltText)], rules));
+        var variants = draft.Variants.Where(v => accounts.Exists(a => a.Platform == v.Platform)).DistinctBy(v => v.Platform).Select(VariantRules.Clean).Where(v => !v.IsEmpty).ToList();
+        var problems = PostRules.Storable(caption).Concat(VariantRules.Storable(variants)).Concat(PostRules.AltTexts([.. draft.Media.Select(AltText)])).ToList();
+        if (intent != PostIntent.SaveDraft)
+        {
+            problems.AddRange(PostRules.Text(caption, rules, ids.Count, variants));
+            problems.AddRange(VariantRules.Settings(variants));
+            problems.AddRange(PostRules.Content(ids.Count, [.. draft.Media.Select(AltText)], rules));
+        }
         if (intent == PostIntent.Schedule)
         {
             if (date is null) problems.Add(new("time", PostTexts.NoDate));
             else problems.AddRange(PostRules.Date(date.PublishAt, now, rules));
         }
         PostRules.Reject(problems);
-        return new(caption, zone, date, accounts, await MakeAsync([.. draft.Media.Select(m => (assets[m.Asset], m))], intent, cancel));
+        return new(caption, zone, date, accounts, await MakeAsync([.. draft.Media.Select(m => (assets[m.Asset], m))], [.. stored], intent, cancel), [.. variants.Select(v => Row(v, db.WorkspaceId))]);
     }
 
-    async Task<List<PostMedia>> MakeAsync(List<(MediaAsset Asset, DraftMedia Draft)> media, PostIntent intent, CancellationToken cancel)
+    async Task<List<PostMedia>> MakeAsync(List<(MediaAsset Asset, DraftMedia Draft)> media, List<PostMedia> stored, PostIntent intent, CancellationToken cancel)
     {
         var made = new List<PostMedia>();
         foreach (var (asset, draft) in media)
         {
-            var picture = await pictures.MakeAsync(asset, draft.Crop, cancel);
+            var picture = Take(stored, asset, draft.Crop) ?? await pictures.MakeAsync(asset, draft.Crop, cancel);
             if (picture.Problem is { } problem && intent != PostIntent.SaveDraft) throw RequestRejected.Field("media", problem);
             made.Add(new()
             {
@@ -59,6 +68,17 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         }
         return made;
     }
+
+    /// <summary>What a stored row has made of the same picture and crop; each row gives its files to one other only.</summary>
+    static PostPicture? Take(List<PostMedia> stored, MediaAsset asset, Crop? crop)
+    {
+        if (stored.Find(m => m.AssetId == asset.Id && m.Crop == crop && m is { RenditionKey: not null, ThumbKey: not null }) is not { } same) return null;
+        stored.Remove(same);
+        return new(same.RenditionKey, same.RenditionWidth, same.RenditionHeight, same.ThumbKey!, null);
+    }
+
+    static PostVariant Row(DraftVariant variant, int workspaceId) =>
+        new() { WorkspaceId = workspaceId, Platform = variant.Platform, Caption = variant.Caption, Settings = variant.Settings };
 
     static string? AltText(DraftMedia draft) => PlainText.Clean(draft.AltText) is { Length: > 0 } text ? text : null;
 }

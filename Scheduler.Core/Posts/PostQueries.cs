@@ -62,6 +62,7 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         var rows = await posts.AsNoTracking().AsSplitQuery()
             .Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account)
             .Include(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset)
+            .Include(p => p.Variants.OrderBy(v => v.Platform))
             .ToListAsync(cancel);
         return [.. rows.Select(View)];
     }
@@ -73,5 +74,8 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
             t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt))],
         [.. post.Media.Select(m => new PostMediaView(
             m.Id, m.Asset.PublicId, m.Asset.FileName, m.Asset.Width, m.Asset.Height, m.Crop, m.AltText, m.RenditionKey is not null,
-            m.RenditionWidth, m.RenditionHeight, m.ThumbKey is { Length: > 12 } key ? key[^12..^5] : "0"))]);
+            m.RenditionWidth, m.RenditionHeight, m.ThumbKey is { Length: > 12 } key ? key[^12..^5] : "0"))])
+    {
+        Variants = [.. post.Variants.Select(v => v.ToDraft())],
+    };
 }

@@ -30,24 +30,34 @@ public static class PostRules
 
     public static readonly TimeSpan MaxAhead = TimeSpan.FromDays(365);
 
-    /// <summary>What is wrong with the text: for drafts and schedules alike.</summary>
-    public static IEnumerable<Problem> Text(string caption, IReadOnlyCollection<RuleAccount> accounts)
+    /// <summary>A text that could not be stored: for drafts and schedules alike. A draft may be longer than a platform takes.</summary>
+    public static IEnumerable<Problem> Storable(string caption)
     {
         if (caption.Length > MaxCaption)
             yield return new("caption", Phrase.Fill(PostTexts.CaptionTooLong, caption.Length, MaxCaption));
-        foreach (var platform in accounts.Select(a => a.Platform).Distinct())
-        {
-            var limits = PlatformCatalog.Limits(platform);
-            var length = TextCounter.Length(caption);
-            if (length > limits.MaxCaption)
-                yield return new("caption", Phrase.Fill(PostTexts.CaptionOver, limits.Name, limits.MaxCaption, length));
-            var tags = TextCounter.Hashtags(caption);
-            if (tags > limits.MaxHashtags)
-                yield return new("caption", Phrase.Fill(PostTexts.HashtagsOver, limits.Name, limits.MaxHashtags, tags));
-            var mentions = TextCounter.Mentions(caption);
-            if (mentions > limits.MaxMentions)
-                yield return new("caption", Phrase.Fill(PostTexts.MentionsOver, limits.Name, limits.MaxMentions, mentions));
-        }
+    }
+
+    /// <summary>What a platform will not take of what it is told to say: the post's own text, or the one of its variant.</summary>
+    /// <param name="pictures">How many go with it.</param>
+    /// <param name="variants">Cleaned.</param>
+    public static IEnumerable<Problem> Text(string caption, IReadOnlyCollection<RuleAccount> accounts, int pictures = 0, IReadOnlyCollection<DraftVariant>? variants = null) =>
+        Storable(caption).Concat(
+            from platform in accounts.Select(a => a.Platform).Distinct()
+            let own = variants?.FirstOrDefault(v => v.Platform == platform)?.Caption
+            from sentence in Text(own ?? caption, PlatformCatalog.Limits(platform), pictures)
+            select new Problem(own is null ? "caption" : VariantRules.Field(platform, "caption"), sentence));
+
+    static IEnumerable<string> Text(string caption, PlatformLimits limits, int pictures)
+    {
+        var (length, most) = (limits.Length(caption), limits.CaptionLimit(pictures));
+        if (length > most && limits.Counts == TextMeasure.Bytes) yield return Phrase.Fill(DraftTexts.BytesTooMany, limits.Name, most, length);
+        else if (length > most) yield return Phrase.Fill(PostTexts.CaptionOver, limits.Name, most, length);
+        else if (limits.MaxBytes is { } bytes && TextMeasure.Bytes.Length(caption) is var size && size > bytes)
+            yield return Phrase.Fill(DraftTexts.BytesTooMany, limits.Name, bytes, size);
+        if (limits.MaxHashtags is { } mostTags && TextCounter.Hashtags(caption) is var tags && tags > mostTags)
+            yield return Phrase.Fill(PostTexts.HashtagsOver, limits.Name, mostTags, tags);
+        if (limits.MaxMentions is { } mostMentions && TextCounter.Mentions(caption) is var mentions && mentions > mostMentions)
+            yield return Phrase.Fill(PostTexts.MentionsOver, limits.Name, mostMentions, mentions);
     }
 
     /// <summary>What is wrong with the alternative texts: for drafts and schedules alike.</summary>
@@ -65,8 +75,8 @@ public static class PostRules
             var limits = PlatformCatalog.Limits(platform);
             if (pictures == 0 && limits.NeedsMedia) yield return new("media", Phrase.Fill(PostTexts.NeedsPicture, limits.Name));
             if (pictures > limits.MaxPictures) yield return new("media", Phrase.Fill(PostTexts.PicturesOver, limits.Name, limits.MaxPictures, pictures));
-            if (altTexts.Any(text => text is not null && TextCounter.Length(text) > limits.MaxAltText))
-                yield return new("media", Phrase.Fill(PostTexts.AltTextOver, limits.Name, limits.MaxAltText));
+            if (limits.MaxAltText is { } mostAlt && altTexts.Any(text => text is not null && TextCounter.Length(text) > mostAlt))
+                yield return new("media", Phrase.Fill(PostTexts.AltTextOver, limits.Name, mostAlt));
         }
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Scheduler.Core.Access;
-using Scheduler.Core.Accounts;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Shared;
@@ -13,20 +12,24 @@ namespace Scheduler.Core.Posts;
 public sealed class PostService(
     IDbContextFactory<SchedulerDbContext> contexts, PostPlanner planner, StoredFiles files, TimeProvider time, ChangeFeed changes)
 {
+    readonly PostRewrite rewrite = new(files, time);
+
     /// <returns>Public id of the new post.</returns>
-    /// <exception cref="RequestRejected">What is wrong, field by field; nothing was stored.</exception>
+    /// <exception cref="RequestRejected">What is wrong, field by field; or Conflict: the id that the draft asks for is in use. Nothing was stored.</exception>
     public async Task<string> CreateAsync(Caller caller, PostDraft draft, PostIntent intent, CancellationToken cancel)
     {
         caller.Require(intent == PostIntent.SaveDraft ? Role.Contributor : Role.Editor);
         await using var db = contexts.For(caller);
-        var plan = await planner.PlanAsync(db, draft, intent, cancel);
+        var id = draft.Id ?? PublicId.New(time);
+        if (!PublicId.IsValid(id) || await db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel)) throw RequestRejected.Conflict(DraftTexts.IdTaken);
+        var plan = await planner.PlanAsync(db, draft, [], intent, cancel);
         var now = time.GetUtcNow();
         var post = new Post
         {
-            PublicId = PublicId.New(time), WorkspaceId = caller.WorkspaceId, Caption = plan.Caption, Status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled,
+            PublicId = id, WorkspaceId = caller.WorkspaceId, Caption = plan.Caption, Status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled,
             PublishAt = plan.Date?.PublishAt, LocalTime = plan.Date?.LocalTime, TimeZone = plan.Zone.Id, CreatedById = caller.UserId, CreatedAt = now, UpdatedAt = now, Version = 1,
-            Targets = [.. plan.Accounts.Select(a => NewTarget(a, intent, plan.Date?.PublishAt))],
-            Media = plan.Media,
+            Targets = [.. plan.Accounts.Select(a => PostRewrite.Target(a, intent, plan.Date?.PublishAt, time))],
+            Media = plan.Media, Variants = plan.Variants,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.HoldAssetsAsync(plan.Media.Select(m => m.AssetId), cancel);
@@ -47,7 +50,7 @@ public sealed class PostService(
         var post = await FindAsync(db, publicId, cancel);
         // Taking a post off the schedule takes the right to put it there.
         if (post.Status != PostStatus.Draft) caller.Require(Role.Editor);
-        var plan = await planner.PlanAsync(db, draft, intent, cancel);
+        var plan = await planner.PlanAsync(db, draft, post.Media, intent, cancel);
         var now = time.GetUtcNow();
         var status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -55,8 +58,7 @@ public sealed class PostService(
             .SetProperty(p => p.Caption, plan.Caption).SetProperty(p => p.Status, status).SetProperty(p => p.TimeZone, plan.Zone.Id)
             .SetProperty(p => p.PublishAt, plan.Date == null ? null : plan.Date.PublishAt).SetProperty(p => p.LocalTime, plan.Date == null ? null : plan.Date.LocalTime), cancel);
         await db.EditTargetsAsync(post.Id, now, set => Reset(set, intent, plan.Date?.PublishAt), cancel);
-        await ReplaceAccountsAsync(db, post, plan.Accounts, intent, plan.Date?.PublishAt, cancel);
-        await ReplaceMediaAsync(db, post, plan, cancel);
+        await rewrite.ReplaceAsync(db, post, plan, intent, cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, intent == PostIntent.SaveDraft ? null : plan.Date?.PublishAt);
     }
@@ -72,7 +74,9 @@ public sealed class PostService(
         if (post.Targets.Count == 0) throw RequestRejected.Field("accounts", PostTexts.NoAccount);
         var retry = post.Targets.Where(t => TargetStates.Editable.Contains(t.State)).ToList();
         if (retry.Count == 0) throw RequestRejected.Conflict(PostTexts.NothingToPublish);
-        PostRules.Reject(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], [.. retry.Select(t => RuleAccount.Of(t.Account))]));
+        var (accounts, variants) = (retry.ConvertAll(t => RuleAccount.Of(t.Account)), post.Variants.ConvertAll(v => v.ToDraft()));
+        PostRules.Reject(PostRules.Text(post.Caption, accounts, post.Media.Count, variants).Concat(VariantRules.Settings(variants))
+            .Concat(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], accounts)));
         if (post.Media.FirstOrDefault(m => m.RenditionKey is null) is { } broken)
             throw RequestRejected.Field("media", ImageRules.Problem(broken.Asset.Width, broken.Asset.Height) ?? PostTexts.CropFirst);
         var local = WallClock.Local(now, WallClock.Zone(post.TimeZone));
@@ -151,43 +155,10 @@ public sealed class PostService(
         Tell(post, live ? null : now);
     }
 
-    async Task ReplaceAccountsAsync(SchedulerDbContext db, Post post, List<SocialAccount> accounts, PostIntent intent, DateTimeOffset? dueAt, CancellationToken cancel)
-    {
-        var chosen = accounts.ConvertAll(a => a.Id);
-        await db.Targets.Where(t => t.PostId == post.Id && !chosen.Contains(t.AccountId)).ExecuteDeleteAsync(cancel);
-        foreach (var account in accounts.Where(a => post.Targets.TrueForAll(t => t.AccountId != a.Id)))
-        {
-            var target = NewTarget(account, intent, dueAt);
-            target.PostId = post.Id;
-            db.Targets.Add(target);
-        }
-        await db.SaveChangesAsync(cancel);
-    }
-
-    async Task ReplaceMediaAsync(SchedulerDbContext db, Post post, PostPlan plan, CancellationToken cancel)
-    {
-        await db.HoldAssetsAsync(plan.Media.Select(m => m.AssetId), cancel);
-        files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }));
-        await db.PostMedia.Where(m => m.PostId == post.Id).ExecuteDeleteAsync(cancel);
-        foreach (var row in plan.Media)
-        {
-            row.PostId = post.Id;
-            db.PostMedia.Add(row);
-        }
-        await db.SaveChangesAsync(cancel);
-        await StoredFiles.KeepAsync(db, plan.Files, cancel);
-    }
-
     static async Task<Post> FindAsync(SchedulerDbContext db, string publicId, CancellationToken cancel) =>
-        await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).ThenInclude(t => t.Account).Include(p => p.Media).ThenInclude(m => m.Asset)
+        await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).ThenInclude(t => t.Account).Include(p => p.Media).ThenInclude(m => m.Asset).Include(p => p.Variants)
             .FirstOrDefaultAsync(p => p.PublicId == publicId, cancel)
         ?? throw RequestRejected.NotFound("post");
-
-    PostTarget NewTarget(SocialAccount account, PostIntent intent, DateTimeOffset? dueAt) => new()
-    {
-        PublicId = PublicId.New(time), WorkspaceId = account.WorkspaceId, AccountId = account.Id, Platform = account.Platform,
-        State = intent == PostIntent.SaveDraft ? TargetState.Draft : TargetState.Scheduled, DueAt = intent == PostIntent.SaveDraft ? null : dueAt,
-    };
 
     /// <summary>What is edited starts afresh: nothing that was prepared for the old text or picture may be used.</summary>
     static void Reset(UpdateSettersBuilder<PostTarget> set, PostIntent intent, DateTimeOffset? dueAt) => set

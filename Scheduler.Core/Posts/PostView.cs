@@ -10,6 +10,9 @@ public sealed record PostView(
     string Id, int Number, int Version, string Caption, PostStatus Status, DateTimeOffset? PublishAt, DateTime? LocalTime, string Zone,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<TargetView> Targets, IReadOnlyList<PostMediaView> Media)
 {
+    /// <summary>What differs on single platforms.</summary>
+    public IReadOnlyList<DraftVariant> Variants { get; init; } = [];
+
     /// <summary>Whether text, pictures, date and accounts may still change.</summary>
     public bool CanEdit => Targets.All(t => TargetStates.Editable.Contains(t.State));
 

@@ -1,3 +1,5 @@
+using Scheduler.Core.Posts;
+
 namespace Scheduler.Core.Publishing;
 
 /// <summary>Everything a publisher is given; it never reads or saves anything else.</summary>
@@ -13,6 +15,9 @@ public sealed record PublishRequest(
     string AccountId, string Username, string Token, string Caption, IReadOnlyList<PublishMedia> Media,
     string? Checkpoint, DateTimeOffset? SentAt, DateTimeOffset Now)
 {
+    /// <summary>What the post has on this platform alone, by the keys of the catalogue (<see cref="Platforms.PlatformSetting"/>).</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = DraftVariant.NoSettings;
+
     /// <summary>The account's recent posts that are on record as other targets': none of them can be this one. Given to FindAsync only.</summary>
     public IReadOnlySet<string> Taken { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }

@@ -17,8 +17,11 @@ public sealed class PublishRequests(IEnumerable<IPlatformPublisher> publishers, 
         var media = target.Post.Media.Where(m => m.RenditionKey is not null)
             .Select(m => new PublishMedia(urls.For(m.RenditionKey!), m.RenditionWidth, m.RenditionHeight, m.AltText)).ToList();
         return (byPlatform[target.Platform], new(
-            target.Account.RemoteId, target.Account.Username, vault.Reveal(target.Account.ProtectedToken), target.Post.Caption, media,
-            target.Checkpoint, target.PublishSentAt, time.GetUtcNow()));
+            target.Account.RemoteId, target.Account.Username, vault.Reveal(target.Account.ProtectedToken), target.Post.CaptionFor(target.Platform), media,
+            target.Checkpoint, target.PublishSentAt, time.GetUtcNow())
+        {
+            Settings = target.Post.Variants.Find(v => v.Platform == target.Platform)?.Settings ?? DraftVariant.NoSettings,
+        });
     }
 
     public bool CanReveal(PostTarget target)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
@@ -134,6 +135,16 @@ static class Mappings
             target.HasOne(t => t.Post).WithMany(p => p.Targets).HasForeignKey(t => t.PostId);
             // Restrict: SQL Server allows one cascade path only, and an account is taken away by AccountService with care.
             target.HasOne(t => t.Account).WithMany().HasForeignKey(t => t.AccountId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<PostVariant>(variant =>
+        {
+            variant.HasIndex(v => new { v.PostId, v.Platform }).IsUnique();
+            variant.HasOne(v => v.Post).WithMany(p => p.Variants).HasForeignKey(v => v.PostId);
+            // Read and written whole: two of the same content are the same.
+            variant.Property(v => v.Settings).HasMaxLength(Long * 2).HasConversion(
+                settings => JsonSerializer.Serialize(settings, JsonSerializerOptions.Default),
+                text => JsonSerializer.Deserialize<Dictionary<string, string>>(text, JsonSerializerOptions.Default)!,
+                new ValueComparer<IReadOnlyDictionary<string, string>>((a, b) => ReferenceEquals(a, b), settings => settings.Count, settings => settings));
         });
         builder.Entity<PublishStep>(step =>
         {

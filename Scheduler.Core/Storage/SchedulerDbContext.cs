@@ -28,6 +28,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostTarget> Targets => Set<PostTarget>();
     public DbSet<PostMedia> PostMedia => Set<PostMedia>();
+    public DbSet<PostVariant> PostVariants => Set<PostVariant>();
     public DbSet<PublishStep> Steps => Set<PublishStep>();
     public DbSet<MediaAsset> Assets => Set<MediaAsset>();
     public DbSet<PendingDeletion> PendingDeletions => Set<PendingDeletion>();
@@ -48,6 +49,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         HideOtherWorkspaces<Post>(builder);
         HideOtherWorkspaces<PostTarget>(builder);
         HideOtherWorkspaces<PostMedia>(builder);
+        HideOtherWorkspaces<PostVariant>(builder);
         HideOtherWorkspaces<PublishStep>(builder);
         HideOtherWorkspaces<MediaAsset>(builder);
         HideOtherWorkspaces<Notification>(builder);

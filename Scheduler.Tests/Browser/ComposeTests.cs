@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Slots;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Browser;
@@ -76,6 +78,25 @@ public class ComposeTests(Support.Browser browser)
         Assert.Equal((before.PublishAt, before.LocalTime, before.Zone, before.Status), (after.PublishAt, after.LocalTime, after.Zone, after.Status));
         Assert.Equal(before.Media.Select(m => (m.Asset, m.Crop, m.AltText)), after.Media.Select(m => (m.Asset, m.Crop, m.AltText)));
         Assert.Equal(before.Version + 1, after.Version);
+    }
+
+    [Fact]
+    public async Task A_day_of_the_calendar_begins_at_its_free_posting_time_and_the_next_one_is_a_press_away()
+    {
+        await using var visit = await ComposeVisit.NewPostAsync(browser);
+        await visit.App.Services.GetRequiredService<SlotService>().SaveAsync(visit.Owner.Caller, [.. Enum.GetValues<DayOfWeek>().Select(day => new PostingSlot(day, new(7, 15)))], CancellationToken.None);
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await visit.GoAsync($"posts/new?date={day}");
+        await Assertions.Expect(visit.Page.Locator("#compose-date")).ToHaveValueAsync(day);
+        await Assertions.Expect(visit.Page.Locator("#compose-time")).ToHaveValueAsync("07:15");
+        await visit.GoAsync($"posts/new?date={day}&time=08:45");
+        await Assertions.Expect(visit.Page.Locator("#compose-time")).ToHaveValueAsync("08:45");
+        var next = visit.Page.Locator(".chip", new() { HasTextString = "Next free slot" });
+        await next.ClickAsync();
+        await Assertions.Expect(next).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(visit.Page.Locator("#compose-time")).ToHaveValueAsync("07:15");
+        await visit.PressAsync("Pick…");
+        await Assertions.Expect(visit.Page.GetByLabel("Date")).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -121,8 +121,8 @@ public class ComposeModelTests
     [Fact]
     public void A_day_from_the_calendar_gets_nine_o_clock_and_today_the_next_hour()
     {
-        Assert.Equal(new DateTime(2026, 3, 5, 9, 0, 0), new ComposeModel([Account("a")], Berlin, clock, new(2026, 3, 5)).When.Local);
-        Assert.Equal(new DateTime(2026, 3, 2, 11, 0, 0), new ComposeModel([Account("a")], Berlin, clock, new(2026, 3, 2)).When.Local);
+        Assert.Equal(new DateTime(2026, 3, 5, 9, 0, 0), New(Account("a")).When.On(new(2026, 3, 5), clock.GetUtcNow()).Local);
+        Assert.Equal(new DateTime(2026, 3, 2, 11, 0, 0), New(Account("a")).When.On(new(2026, 3, 2), clock.GetUtcNow()).Local);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class ComposeModelTests
         Assert.Equal(("Bread", "America/New_York", new DateTime(2026, 3, 3, 18, 0, 0)), (draft.Caption, draft.TimeZone, draft.LocalTime));
         Assert.Equal(["b"], draft.Accounts);
         Assert.Equal([new DraftMedia("asset", crop, "A loaf")], draft.Media);
-        Assert.False(model.Differs(model.ToSnapshot()));
+        Assert.True(ComposeSnapshot.Of(model).SaysTheSame(ComposeSnapshot.Of(model)));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public class ComposeModelTests
     {
         var model = New(Account("a"), Account("b"));
         var kept = new ComposeSnapshot("Bread", "2026-03-05", "18:30", ["b", "gone"], [new("asset", null, "A loaf"), new("gone", null, "")], clock.GetUtcNow());
-        Assert.True(model.Differs(kept));
+        Assert.False(ComposeSnapshot.Of(model).SaysTheSame(kept));
         model.Restore(kept, [new() { PublicId = "asset", FileName = "loaf.jpg", ContentType = "image/jpeg", Width = 1000, Height = 1000 }]);
         Assert.Equal(("Bread", new DateTime(2026, 3, 5, 18, 30, 0)), (model.Caption, model.When.Local));
         Assert.Equal(["b"], model.Chosen.Select(a => a.Id));
@@ -168,8 +168,98 @@ public class ComposeModelTests
         Assert.False(model.IsConflict);
     }
 
+    [Fact]
+    public void A_platforms_text_is_the_common_one_until_somebody_writes_into_it()
+    {
+        var model = New(Account("a"));
+        model.Caption = "For all";
+        model.Customise(Platform.Instagram);
+        var own = Assert.Single(model.Variants);
+        own.Write("For all", model.Caption);
+        Assert.Equal((null, "For all"), (own.Caption, model.CaptionFor(Platform.Instagram)));
+        model.Caption = "For everybody";
+        Assert.Equal("For everybody", model.CaptionFor(Platform.Instagram));
+        own.Write("For Instagram", model.Caption);
+        own.Settings["collaborators"] = "@anna blue.cafe";
+        Assert.Equal("For Instagram", model.CaptionFor(Platform.Instagram));
+        Assert.Equal("@anna blue.cafe", Assert.Single(model.ToDraft().Variants).Settings["collaborators"]);
+        own.UseCommonText();
+        Assert.Equal("For everybody", model.CaptionFor(Platform.Instagram));
+        model.Choose("a", false);
+        Assert.Empty(model.ToDraft().Variants);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_platforms_own_is_said_on_its_tab_and_by_the_button()
+    {
+        var model = New(Account("a"), Account("x", platform: Platform.X));
+        model.Choose("a", true);
+        model.Choose("x", true);
+        model.Add("1", "square.jpg").Arrived("asset", 1000, 1000);
+        model.Caption = new string('x', 300);
+        Assert.Equal("X takes 280 characters; this caption has 300.", Assert.Single(model.Said("caption")).Message);
+        model.Customise(Platform.X);
+        model.Variant(Platform.X)!.Write(new string('y', 281), model.Caption);
+        Assert.Empty(model.Said("caption"));
+        Assert.Equal("Shorten the text for X", model.ScheduleLabel);
+        Assert.Equal("variants.x.caption", Assert.Single(model.SaidOf(Platform.X)).Field);
+        Assert.Equal(Platform.X, ComposeProblem.PlatformOf("variants.x.caption"));
+        Assert.Null(ComposeProblem.PlatformOf("caption"));
+        model.Variant(Platform.X)!.Write("short", model.Caption);
+        model.Customise(Platform.Instagram);
+        model.Variant(Platform.Instagram)!.Settings["collaborators"] = "a b c d";
+        Assert.Equal("Check the settings for Instagram", model.ScheduleLabel);
+    }
+
+    [Fact]
+    public void Pictures_that_are_too_many_or_of_odd_shapes_are_mended_in_one_go()
+    {
+        var model = New(Account("a"), Account("x", platform: Platform.X));
+        for (var i = 0; i < 6; i++) model.Add($"{i}", $"{i}.jpg").Arrived($"asset{i}", i == 1 ? 1500 : 1000, 1000);
+        model.Choose("x", true);
+        Assert.Equal((2, ComposeFix.RemoveLast), (model.TooMany, model.Said("media").First().Fix));
+        model.RemoveLast();
+        Assert.Equal(["asset0", "asset1", "asset2", "asset3"], model.ToDraft().Media.Select(m => m.Asset));
+        model.CutLikeFirst();
+        Assert.Equal([1, 1, 1, 1], model.Pictures.Select(p => Math.Round(p.Ratio, 3)));
+        Assert.Null(model.Pictures[0].Crop);
+    }
+
+    [Fact]
+    public void A_copy_has_everything_but_the_date_and_the_identity()
+    {
+        var post = new PostView("000000000000000000000001", 1, 7, "Bread", PostStatus.Published, clock.GetUtcNow(), new(2026, 3, 2, 10, 0, 0), "Europe/Berlin", clock.GetUtcNow(), clock.GetUtcNow(),
+            [new("t", "a", "a", null, Platform.Instagram, TargetState.Published, null, null, null, null, null, null), new("u", "gone", "gone", null, Platform.Instagram, TargetState.Published, null, null, null, null, null, null)],
+            [new(1, "asset", "tall.jpg", 1080, 1920, new(0, 0, 1, 0.5, 0), "A loaf", true, 1080, 1350, "v")])
+        {
+            Variants = [new(Platform.Instagram, "Brot", new Dictionary<string, string> { ["collaborators"] = "anna,leo" })],
+        };
+        var model = New(Account("a"), Account("b"));
+        model.Fill(post, post.Media);
+        var draft = model.ToDraft();
+        Assert.Equal(("Bread", null, 0, true), (draft.Caption, draft.LocalTime, model.Version, model.IsDraft));
+        Assert.NotEqual(post.Id, draft.Id);
+        Assert.Equal(["a"], draft.Accounts);
+        Assert.Equal([new DraftMedia("asset", new(0, 0, 1, 0.5, 0), "A loaf")], draft.Media);
+        Assert.Equal(("Brot", "@anna @leo"), (draft.Variants[0].Caption, draft.Variants[0].Settings["collaborators"]));
+    }
+
+    [Fact]
+    public void What_the_browser_kept_of_a_platforms_own_comes_back()
+    {
+        var model = New(Account("a"));
+        var kept = new ComposeSnapshot("Bread", "", "", ["a"], [], clock.GetUtcNow())
+        {
+            Variants = [new("instagram", "Brot", new Dictionary<string, string> { ["collaborators"] = "@anna" }), new("gone", "x", null)],
+        };
+        Assert.False(ComposeSnapshot.Of(model).SaysTheSame(kept));
+        model.Restore(kept, []);
+        Assert.Equal(("Brot", "@anna"), (model.CaptionFor(Platform.Instagram), model.Variant(Platform.Instagram)!.Setting("collaborators")));
+        Assert.True(ComposeSnapshot.Of(model).SaysTheSame(kept with { Variants = [kept.Variants[0]] }));
+    }
+
     ComposeModel New(params AccountView[] accounts) => new(accounts, Berlin, clock);
 
-    static AccountView Account(string id, AccountStatus status = AccountStatus.Healthy) =>
-        new(id, Platform.Instagram, $"1784{id}", id, id, null, null, status, null, null, TokenRenewable: false, 0, null, 0);
+    static AccountView Account(string id, AccountStatus status = AccountStatus.Healthy, Platform platform = Platform.Instagram) =>
+        new(id, platform, $"1784{id}", id, id, null, null, status, null, null, TokenRenewable: false, 0, null, 0);
 }

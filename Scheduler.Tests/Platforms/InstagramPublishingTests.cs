@@ -390,6 +390,23 @@ public sealed class InstagramPublishingTests(SqliteDatabase database) : IClassFi
         Assert.Single(Calls(), "POST media");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task The_platforms_own_text_and_collaborators_go_with_the_post_and_never_with_a_carousels_pictures(int pictures)
+    {
+        LayOut();
+        await node.Posts.CreateAsync(anna, new("For everybody", [bakery], [.. Enumerable.Repeat(new DraftMedia(asset, null, null), pictures)], null, "Europe/Berlin")
+        {
+            Variants = [new(Core.Platforms.Platform.Instagram, "For Instagram", new Dictionary<string, string> { ["collaborators"] = "@blue.cafe leo" })],
+        }, PostIntent.PublishNow, default);
+        await PumpAsync();
+        var made = graph.Requests.Where(r => r.Path == Media).ToList();
+        Assert.Equal(("For Instagram", """["blue.cafe","leo"]"""), (made[^1].Form["caption"].ToString(), made[^1].Form["collaborators"].ToString()));
+        Assert.All(made[..^1], child => Assert.False(child.Form.ContainsKey("caption") || child.Form.ContainsKey("collaborators")));
+        Assert.Equal(pictures == 1 ? 1 : 3, made.Count);
+    }
+
     void LayOut()
     {
         graph.On("POST", Media, Json("""{"id":"c1"}"""));

@@ -85,6 +85,9 @@ public static class Urls
     public static string Media(string? text = null, MediaUse use = MediaUse.Any, int page = 1) => WithQuery(
         "/media", ("q", text), ("use", use == MediaUse.Any ? null : use.ToString().ToLowerInvariant()), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
 
+    /// <summary>A new post that begins as this one: its words, pictures and accounts, without its date.</summary>
+    public static string CopyPost(string id) => WithQuery("/posts/new", ("copy", id));
+
     public static string Post(string id) => $"/posts/{Segment(id)}";
 
     public static string EditPost(string id) => $"/posts/{Segment(id)}/edit";

@@ -1,6 +1,5 @@
 // The composer's behaviour in the browser: what is typed is told to the server in small steps, and kept here against a lost connection.
-
-const keepFor = 7 * 24 * 3600 * 1000
+import { Net } from './compose-net.js'
 
 /**
  * @param {HTMLElement} form
@@ -18,12 +17,14 @@ export function attach(form, key) {
       clearTimeout(pending.get(e.target))
       pending.set(e.target, setTimeout(() => e.target.dispatchEvent(new Event('change', { bubbles: true })), 200))
     }
+    // A platform's text is the common one until somebody types into it; Blazor says the same when it has heard.
+    if (e.target.matches('textarea')) e.target.closest('[data-variant]')?.setAttribute('data-own', '')
     net.keepSoon()
   })
   listen(form, 'change', () => net.keepSoon())
   // Pictures that came, went or were cropped: the tiles carry it all in their attributes.
   const watch = new MutationObserver(() => net.keepSoon())
-  watch.observe(form, { subtree: true, childList: true, attributeFilter: ['data-asset', 'data-crop', 'data-alt'] })
+  watch.observe(form, { subtree: true, childList: true, attributeFilter: ['data-asset', 'data-crop', 'data-alt', 'data-own', 'data-version'] })
   // Closing the page within that pause must not lose the last words.
   listen(window, 'pagehide', () => net.flush())
   listen(document, 'visibilitychange', () => net.flush())
@@ -34,10 +35,10 @@ export function attach(form, key) {
   // Dots of the preview's carousel; scroll does not bubble.
   listen(form, 'scroll', e => { if (e.target.matches?.('.ig-pages')) showPage(e.target) }, { capture: true, passive: true })
   listen(form, 'click', e => {
-    const step = e.target.closest?.('[data-page-step]')
-    if (!step) return
-    const pages = step.closest('.ig-pic').querySelector('.ig-pages')
-    pages.scrollBy({ left: Number(step.dataset.pageStep) * pages.clientWidth, behavior: 'smooth' })
+    const button = e.target.closest?.('[data-page-step], [data-insert], [data-pick]')
+    if (button?.dataset.pageStep) turnPage(button)
+    else if (button?.dataset.insert) insert(button)
+    else if (button?.dataset.pick) pick(document.getElementById(button.dataset.pick))
   })
 
   return {
@@ -56,7 +57,9 @@ export function attach(form, key) {
   }
 
   function sayAgain() {
-    for (const field of form.querySelectorAll('[data-live], #compose-date, #compose-time, .acct > input')) field.dispatchEvent(new Event('change', { bubbles: true }))
+    // A platform's text that is still the common one shows what the common one was: it has nothing to say.
+    const live = [...form.querySelectorAll('[data-live]')].filter(field => !field.matches('[data-variant]:not([data-own]) textarea'))
+    for (const field of [...live, ...form.querySelectorAll('#compose-date, #compose-time, .acct > input')]) field.dispatchEvent(new Event('change', { bubbles: true }))
   }
 
   /** Brings the field to sight and puts the focus on what mends it. */
@@ -68,70 +71,28 @@ export function attach(form, key) {
   }
 }
 
+function turnPage(button) {
+  const pages = button.closest('.ig-pic').querySelector('.ig-pages')
+  pages.scrollBy({ left: Number(button.dataset.pageStep) * pages.clientWidth, behavior: 'smooth' })
+}
+
+/** Where the cursor is, or was. */
+function insert(button) {
+  const area = button.closest('[data-words]').querySelector('textarea')
+  area.setRangeText(button.dataset.insert, area.selectionStart, area.selectionEnd, 'end')
+  area.dispatchEvent(new Event('input', { bubbles: true }))
+  // A finger wants no keyboard over the emoji that it is choosing from.
+  if (matchMedia('(pointer: fine)').matches || !button.closest('.menu')) area.focus()
+}
+
+function pick(field) {
+  field.focus()
+  try { field.showPicker() } catch { /* not every browser opens one: the focus has to do */ }
+}
+
 function showPage(pages) {
   const page = Math.round(Math.abs(pages.scrollLeft) / pages.clientWidth)
   pages.closest('.ig-pic').parentElement.querySelectorAll('.ig-dots > i').forEach((dot, i) => dot.classList.toggle('on', i === page))
   const number = pages.closest('.ig-pic').querySelector('.pages')
   if (number) number.textContent = `${page + 1}/${pages.children.length}`
-}
-
-/** What was typed, in the browser's storage: read off the page itself, so that it needs no connection. */
-class Net {
-  #before = null
-  #timer = 0
-
-  constructor(form, name) {
-    Object.assign(this, { form, name })
-  }
-
-  begin() {
-    this.#before = JSON.stringify(this.#read())
-  }
-
-  keepSoon() {
-    this.#timer ||= setTimeout(() => this.flush(), 250)
-  }
-
-  flush() {
-    clearTimeout(this.#timer)
-    this.#timer = 0
-    if (this.#before === null || !this.form.isConnected) return
-    const now = this.#read()
-    if (JSON.stringify(now) === this.#before) return
-    this.form.dataset.unsaved = ''
-    store(() => localStorage.setItem(this.name, JSON.stringify({ ...now, savedAt: new Date().toISOString() })))
-  }
-
-  kept() {
-    const found = store(() => JSON.parse(localStorage.getItem(this.name)))
-    return found && Date.now() - Date.parse(found.savedAt) < keepFor ? found : null
-  }
-
-  /** Saved, or discarded. */
-  clear() {
-    clearTimeout(this.#timer)
-    this.#before = null
-    delete this.form.dataset.unsaved
-    store(() => localStorage.removeItem(this.name))
-  }
-
-  #read() {
-    const field = id => this.form.querySelector(id)?.value ?? ''
-    return {
-      caption: field('#compose-caption'),
-      date: field('#compose-date'),
-      time: field('#compose-time'),
-      accounts: [...this.form.querySelectorAll('.acct > input:checked')].map(box => box.value),
-      pictures: [...this.form.querySelectorAll('.tile[data-asset]')].map(tile => ({
-        asset: tile.dataset.asset,
-        crop: tile.dataset.crop ? JSON.parse(tile.dataset.crop) : null,
-        altText: this.form.querySelector(`[data-alt-of="${tile.dataset.key}"]`)?.value ?? tile.dataset.alt ?? '',
-      })),
-    }
-  }
-}
-
-/** Storage may be full, broken or forbidden (private browsing): then there is no net, and that is all. */
-function store(deed) {
-  try { return deed() } catch { return null }
 }

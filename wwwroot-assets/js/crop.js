@@ -1,13 +1,13 @@
 // The crop dialog's stage: a picture and a box on it, moved by pointer, wheel, pinch and keys. Cropper's elements do the gestures;
 // here lie the rules: the box stays on the picture and within the ratios. .NET hears the outcome once a gesture has ended.
 import '../lib/cropper.esm.min.js'
+import { clamp, contained, covering, imageRect, largest, overlap, within } from './crop-geometry.js'
 
 const margin = 16
 const smallest = 40
 const handles = ['n', 'e', 's', 'w', 'ne', 'nw', 'se', 'sw']
 
 /**
- * @typedef {{ x: number, y: number, width: number, height: number }} Rect in pixels of the stage
  * @typedef {{ x: number, y: number, width: number, height: number, rotation: number }} Crop fractions of the turned picture
  * @typedef {{ src: string, width: number, height: number, minRatio: number, maxRatio: number, minEdge: number }} Options width and height are the original's
  */
@@ -79,7 +79,7 @@ class CropStage {
     this.#hasBox = box
     if (fresh) this.#setMatrix(this.#contained())
     this.box.aspectRatio = ratio ?? NaN
-    if (box) this.#setBox(crop ? this.#placed(crop) : ratio ? this.#largest(ratio) : this.#within(this.#boxRect(), this.#boxRect()))
+    if (box) this.#setBox(crop ? this.#placed(crop) : ratio ? largest(ratio, this.#room(), this.#boxRect()) : this.#within(this.#boxRect(), this.#boxRect()))
     this.box.hidden = this.shade.hidden = !box
     return this.result()
   }
@@ -161,77 +161,30 @@ class CropStage {
     this.#timer = setTimeout(() => this.dotnet.invokeMethodAsync('Changed', this.result()), 120)
   }
 
-  /**
-   * A wanted box, brought within the picture, the stage and the ratios. What did not move (a side, a corner, else the middle) stays.
-   * @param {Rect} wanted
-   * @param {Rect} before
-   */
-  #within(wanted, before) {
-    const free = this.#room()
-    const across = axis(wanted.x, wanted.width, before.x, before.width, free.x, free.width)
-    const down = axis(wanted.y, wanted.height, before.y, before.height, free.y, free.height)
-    let width = clamp(wanted.width, Math.min(smallest, across.most), across.most)
-    let height = clamp(wanted.height, Math.min(smallest, down.most), down.most)
-    const [least, most] = this.#ratio ? [this.#ratio, this.#ratio] : [this.options.minRatio, this.options.maxRatio]
-    if (width / height > most) width = height * most
-    if (width / height < least) height = width / least
-    return { x: across.at(width), y: down.at(height), width, height }
+  #imageRect() {
+    return imageRect(this.image.$getTransform(), this)
   }
 
-  /** The largest box of this ratio on what is seen of the picture, as near to the old one as it goes. */
-  #largest(ratio) {
-    const free = this.#room(), old = this.#boxRect()
-    const width = Math.min(free.width, free.height * ratio), height = width / ratio
-    const middle = old.width ? old : free
-    return {
-      x: clamp(middle.x + middle.width / 2 - width / 2, free.x, free.x + free.width - width),
-      y: clamp(middle.y + middle.height / 2 - height / 2, free.y, free.y + free.height - height),
-      width, height,
-    }
-  }
-
-  /** The picture's matrix, mended so that it still lies below all of the box. */
-  #covering(matrix) {
-    let [a, b, c, d, e, f] = matrix
-    const box = this.#hasBox ? this.#boxRect() : null
-    let rect = this.#imageRect([a, b, c, d, e, f])
-    const scale = Math.hypot(a, b)
-    const least = box ? Math.max(box.width / rect.width, box.height / rect.height) * scale : Math.hypot(...this.#contained().slice(0, 2))
-    // The box may hold no fewer of the original's pixels than an upload must have.
-    const most = box ? Math.min(box.width, box.height) * this.options.width / this.w / this.options.minEdge : Infinity
-    const mended = clamp(scale, least, most) / scale
-    ;[a, b, c, d] = [a, b, c, d].map(value => value * mended)
-    rect = this.#imageRect([a, b, c, d, e, f])
-    if (box) {
-      e += clamp(rect.x, box.x + box.width - rect.width, box.x) - rect.x
-      f += clamp(rect.y, box.y + box.height - rect.height, box.y) - rect.y
-    }
-    return [a, b, c, d, e, f]
-  }
-
-  /** Turned, and as large as the whole of it fits on the stage. */
   #contained() {
-    const { width, height } = this.#turned()
-    const scale = Math.min((this.size.width - 2 * margin) / width, (this.size.height - 2 * margin) / height)
-    const [cos, sin] = [[1, 0], [0, 1], [-1, 0], [0, -1]][this.#turn / 90]
-    return [scale * cos, scale * sin, -scale * sin, scale * cos, (this.size.width - this.w) / 2, (this.size.height - this.h) / 2]
-  }
-
-  #turned() {
-    return this.#turn % 180 ? { width: this.h, height: this.w } : { width: this.w, height: this.h }
-  }
-
-  /** The matrix turns and scales around the middle of the preview, which lies at the stage's corner before. */
-  #imageRect([a, b, c, d, e, f] = this.image.$getTransform()) {
-    const width = Math.abs(a) * this.w + Math.abs(c) * this.h, height = Math.abs(b) * this.w + Math.abs(d) * this.h
-    return { x: this.w / 2 + e - width / 2, y: this.h / 2 + f - height / 2, width, height }
+    return contained(this, this.#turn, this.size, margin)
   }
 
   /** Where a box may lie: on the picture, as far as it is seen. */
   #room() {
-    const image = this.#imageRect()
-    const x = Math.max(0, image.x), y = Math.max(0, image.y)
-    return { x, y, width: Math.min(this.size.width, image.x + image.width) - x, height: Math.min(this.size.height, image.y + image.height) - y }
+    return overlap(this.#imageRect(), this.size)
+  }
+
+  #within(wanted, before) {
+    const ratios = this.#ratio ? [this.#ratio, this.#ratio] : [this.options.minRatio, this.options.maxRatio]
+    return within(wanted, before, this.#room(), ratios, smallest)
+  }
+
+  /** The picture's matrix, mended so that it still lies below all of the box; without a box it is at least as large as the stage shows it whole. */
+  #covering(matrix) {
+    const box = this.#hasBox ? this.#boxRect() : null
+    // The box may hold no fewer of the original's pixels than an upload must have.
+    const most = box ? Math.min(box.width, box.height) * this.options.width / this.w / this.options.minEdge : Infinity
+    return covering(matrix, this, box, Math.hypot(...this.#contained().slice(0, 2)), most)
   }
 
   #placed(crop) {
@@ -259,16 +212,4 @@ class CropStage {
     this.image.$setTransform(matrix)
     this.#ours = false
   }
-}
-
-const clamp = (value, least, most) => Math.min(Math.max(value, least), Math.max(least, most))
-
-/** One direction of a resize: which end stays, how long it may become, and where it then begins. */
-function axis(start, length, oldStart, oldLength, from, room) {
-  const stays = (a, b) => Math.abs(a - b) < 0.01
-  if (stays(start, oldStart)) return { most: from + room - start, at: () => start }
-  const end = oldStart + oldLength
-  if (stays(start + length, end)) return { most: end - from, at: size => end - size }
-  const middle = oldStart + oldLength / 2
-  return { most: 2 * Math.min(middle - from, from + room - middle), at: size => middle - size / 2 }
 }

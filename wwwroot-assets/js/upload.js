@@ -4,7 +4,8 @@
 const parallel = 3
 
 /**
- * @typedef {{ url: string, token: string, limit: number, tooLarge: string }} Options where to send, the antiforgery token, the most bytes and the sentence for more
+ * @typedef {{ url: string, token: string, limit: number, tooLarge: string, lost: string, refused: string }} Options
+ *   where to send, the antiforgery token, the most bytes, and the sentences for more, for a lost way and for an answer that is not ours ({0}: its status)
  * @typedef {{ key: string, file: File, localUrl: string, request?: XMLHttpRequest }} Upload
  */
 
@@ -120,9 +121,9 @@ class Uploads {
   post(upload) {
     return new Promise(resolve => {
       const request = upload.request = new XMLHttpRequest()
-      const lost = () => resolve({ error: 'The upload did not get through. Check the connection.', mayRetry: true })
+      const lost = () => resolve({ error: this.options.lost, mayRetry: true })
       request.upload.onprogress = e => this.show(upload.key, e.loaded / e.total)
-      request.onload = () => resolve(read(request))
+      request.onload = () => resolve(this.read(request))
       request.onerror = request.ontimeout = request.onabort = lost
       request.open('POST', `${this.options.url}?name=${encodeURIComponent(upload.file.name)}`)
       request.setRequestHeader('RequestVerificationToken', this.options.token)
@@ -131,19 +132,19 @@ class Uploads {
     })
   }
 
+  read(request) {
+    let answer = null
+    try { answer = JSON.parse(request.responseText) } catch { /* not ours: a proxy's page; the status has to do */ }
+    if (request.status === 200 && answer?.id) return { stored: answer }
+    return { error: answer?.error ?? this.options.refused.replace('{0}', request.status), mayRetry: !answer?.error }
+  }
+
   show(key, part) {
     const meter = this.tray.querySelector(`[data-key="${key}"] .meter`)
     if (!meter) return
     meter.firstElementChild.style.width = `${100 * part}%`
     meter.setAttribute('aria-valuenow', Math.round(100 * part))
   }
-}
-
-function read(request) {
-  let answer = null
-  try { answer = JSON.parse(request.responseText) } catch { /* not ours: a proxy's page; the status has to do */ }
-  if (request.status === 200 && answer?.id) return { stored: answer }
-  return { error: answer?.error ?? `The server did not take the picture (${request.status}).`, mayRetry: !answer?.error }
 }
 
 const hasFiles = e => [...e.dataTransfer?.types ?? []].includes('Files')

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
@@ -54,9 +55,11 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
     static (string, string?)[] Parent(PublishRequest request, InstagramCheckpoint at)
     {
         (string, string?) caption = ("caption", request.Caption.Length > 0 ? request.Caption : null);
+        // On the parent alone: Instagram refuses them on a carousel's pictures.
+        (string, string?) collaborators = ("collaborators", request.Settings.TryGetValue("collaborators", out var names) ? JsonSerializer.Serialize(VariantRules.Names(names), JsonSerializerOptions.Default) : null);
         return at.Children.Count > 0
-            ? [("media_type", "CAROUSEL"), ("children", string.Join(',', at.Children)), caption]
-            : [.. Picture(request.Media[0], child: false), caption];
+            ? [("media_type", "CAROUSEL"), ("children", string.Join(',', at.Children)), caption, collaborators]
+            : [.. Picture(request.Media[0], child: false), caption, collaborators];
     }
 
     async Task<StepOutcome> CreateAsync(PublishRequest request, InstagramCheckpoint at, (string, string?)[] form, Func<string, InstagramCheckpoint> remember, CancellationToken cancel)

@@ -13,42 +13,51 @@ namespace Scheduler.Web.Components.Compose;
 /// </summary>
 public sealed class ComposeModel
 {
+    /// <summary>How far two shapes may be apart and still look the same.</summary>
+    public const double ShapeTolerance = 0.01;
+
     readonly TimeProvider clock;
     readonly HashSet<string> chosen = new(StringComparer.Ordinal);
     readonly List<ComposePicture> pictures = [];
+    readonly List<ComposeVariant> variants = [];
     readonly Dictionary<string, string> refusals = new(StringComparer.Ordinal);
 
     /// <summary>A new post.</summary>
     /// <param name="zone">In which its author plans.</param>
-    /// <param name="day">Chosen in the calendar; its time is then the next good one.</param>
-    public ComposeModel(IReadOnlyList<AccountView> accounts, TimeZoneInfo zone, TimeProvider clock, DateOnly? day = null, string? account = null)
+    /// <param name="account">Public id of the one that is chosen beforehand.</param>
+    public ComposeModel(IReadOnlyList<AccountView> accounts, TimeZoneInfo zone, TimeProvider clock, string? account = null)
     {
-        (Accounts, this.clock, When) = (accounts, clock, new(null, null, zone));
+        (Accounts, this.clock, When, Id) = (accounts, clock, new(null, null, zone), PublicId.New(clock));
         var healthy = accounts.Where(a => a.Status == AccountStatus.Healthy).ToList();
         if (healthy.Find(a => a.Id == account) is { } wanted) chosen.Add(wanted.Id);
         else if (healthy is [var only]) chosen.Add(only.Id);
-        if (day is { } date) When = date == Today ? When.InOneHour(Now) : When with { Date = date, Time = NineOClock };
     }
 
     /// <summary>A post as it is stored. It stays in the zone that it was planned in.</summary>
     public ComposeModel(IReadOnlyList<AccountView> accounts, PostView post, TimeProvider clock)
         : this(accounts, WallClock.Zone(post.Zone), clock)
     {
-        Id = post.Id;
         Load(post);
     }
 
-    public static TimeOnly NineOClock { get; } = new(9, 0);
+    /// <summary>Public id; a new post has its before it is stored, so that storing it twice never makes two.</summary>
+    public string Id { get; private set; }
 
-    /// <summary>Public id; null = a new post.</summary>
-    public string? Id { get; }
-
-    /// <summary>The version that its author sees.</summary>
+    /// <summary>The version that its author sees; 0 = it is not stored yet.</summary>
     public int Version { get; private set; }
+
+    public bool IsStored => Version > 0;
+
+    /// <summary>Saved by itself while it is written: a new post or a draft. What is on the schedule is only changed on demand.</summary>
+    public bool IsDraft { get; private set; } = true;
 
     public IReadOnlyList<AccountView> Accounts { get; }
     public IReadOnlyList<ComposePicture> Pictures => pictures;
     public string Caption { get; set; } = "";
+
+    /// <summary>What differs on the chosen accounts' platforms.</summary>
+    public IEnumerable<ComposeVariant> Variants => variants.Where(v => Platforms.Contains(v.Platform));
+
     public PlannedTime When { get; set; }
 
     /// <summary>Somebody tried to go on: what is missing is said beside its field, too.</summary>
@@ -64,10 +73,20 @@ public sealed class ComposeModel
     public DateOnly Today => DateOnly.FromDateTime(WallClock.Local(Now, When.Zone));
     public IEnumerable<AccountView> Chosen => Accounts.Where(a => chosen.Contains(a.Id));
 
+    /// <summary>Of the chosen accounts.</summary>
+    public IReadOnlyList<Platform> Platforms => [.. Chosen.Select(a => a.Platform).Distinct()];
+
     /// <summary>Of the chosen accounts' platforms; while none is chosen, of all that could be.</summary>
     public IReadOnlyList<PlatformLimits> Limits => [.. (chosen.Count > 0 ? Chosen : Accounts).Select(a => a.Platform).DefaultIfEmpty(Platform.Instagram).Distinct().Select(PlatformCatalog.Limits)];
 
+    /// <summary>More than one platform takes may still be given to another.</summary>
     public int MaxPictures => Limits.Max(l => l.MaxPictures);
+
+    /// <summary>Pictures that one of the platforms does not take.</summary>
+    public int TooMany => Math.Max(0, pictures.Count - Limits.Min(l => l.MaxPictures));
+
+    /// <summary>Characters of an alternative text.</summary>
+    public int MaxAltText => Limits.Min(l => l.MaxAltText) ?? PostRules.MaxAltText;
 
     /// <summary>The last day that may be chosen: while the tokens last (O5).</summary>
     public DateOnly LastDay => DateOnly.FromDateTime(WallClock.Local(Now + (Chosen.All(a => a.TokenRenewable) ? PostRules.MaxAhead : PostRules.MaxAheadOfFixedToken), When.Zone));
@@ -101,25 +120,24 @@ public sealed class ComposeModel
         pictures.Insert(Math.Clamp(to, 0, pictures.Count), picture);
     }
 
-    /// <summary>What stands in the way of it, field by field in the order of the page.</summary>
-    public IReadOnlyList<ComposeProblem> Problems(PostIntent intent)
+    /// <summary>Its place in the post, from 1.</summary>
+    public int PlaceOf(ComposePicture picture) => pictures.IndexOf(picture) + 1;
+
+    public ComposeVariant? Variant(Platform platform) => variants.Find(v => v.Platform == platform);
+
+    /// <summary>Gives the platform a text and settings of its own, to begin with the common ones.</summary>
+    public void Customise(Platform platform)
     {
-        var accounts = Chosen.Select(a => new RuleAccount(a.Platform, a.Username, a.TokenRenewable)).ToList();
-        var text = PlainText.Clean(Caption);
-        var problems = new List<ComposeProblem>();
-        if (intent != PostIntent.SaveDraft)
-        {
-            problems.AddRange(PostRules.Content(pictures.Count, [.. pictures.Select(p => p.AltText)], accounts).Select(Place).OrderBy(p => p.Field == "media"));
-            problems.AddRange(pictures.Where(p => p.Problem is not null).Select(p => new ComposeProblem("media", p.Problem!, CropStep(p), Picture: p)));
-        }
-        problems.AddRange(pictures.Where(p => p.Refusal is not null).Select(p => new ComposeProblem("media", p.Refusal!, "Remove the refused file", Picture: p)));
-        if (pictures.Exists(p => p.IsUploading)) problems.Add(new("media", "A picture is still being uploaded.", "Wait for the upload", IsMissing: true));
-        problems.AddRange(PostRules.Text(text, accounts).Select(Place));
-        if (When.Refusal is { } skipped && intent != PostIntent.PublishNow) problems.Add(new("time", skipped, "Choose another time"));
-        else if (intent == PostIntent.Schedule && When.At is null) problems.Add(new("time", "Choose a date and a time.", "Choose a time", IsMissing: true));
-        else if (intent == PostIntent.Schedule) problems.AddRange(PostRules.Date(When.At!.Value, Now, accounts).Select(Place));
-        return problems;
+        if (Variant(platform) is null) variants.Add(new(platform));
     }
+
+    public void Uncustomise(Platform platform) => variants.RemoveAll(v => v.Platform == platform);
+
+    /// <summary>What a platform will be told to say.</summary>
+    public string CaptionFor(Platform platform) => Variant(platform)?.Caption ?? Caption;
+
+    /// <summary>What stands in the way of it, field by field in the order of the page.</summary>
+    public IReadOnlyList<ComposeProblem> Problems(PostIntent intent) => ComposeChecks.Of(this, intent);
 
     /// <summary>What is said beside a field now: what the rules say, and what the services last refused.</summary>
     public IEnumerable<ComposeProblem> Said(string field)
@@ -127,6 +145,18 @@ public sealed class ComposeModel
         var said = Problems(PostIntent.Schedule).Where(p => p.Field == field && (ShowsMissing || !p.IsMissing)).ToList();
         if (refusals.TryGetValue(field, out var refusal) && !said.Exists(p => p.Message == refusal)) said.Add(new(field, refusal, ""));
         return said;
+    }
+
+    /// <summary>What is wrong with what a platform is told alone.</summary>
+    public IEnumerable<ComposeProblem> SaidOf(Platform platform) => Problems(PostIntent.Schedule).Where(p => ComposeProblem.PlatformOf(p.Field) == platform);
+
+    /// <summary>Takes the pictures away that are more than every platform takes.</summary>
+    public void RemoveLast() => pictures.RemoveRange(pictures.Count - TooMany, TooMany);
+
+    /// <summary>Cuts all pictures from their middle to the shape of the first, as Instagram would show them.</summary>
+    public void CutLikeFirst()
+    {
+        foreach (var picture in pictures.Where(p => p.IsReady && Math.Abs(p.Ratio / pictures[0].Ratio - 1) > ShapeTolerance)) picture.CutTo(pictures[0].Ratio);
     }
 
     /// <summary>Keeps a refusal of the services: each sentence for its field, the rest for the whole.</summary>
@@ -144,20 +174,45 @@ public sealed class ComposeModel
     }
 
     /// <summary>The main button: when it will be posted, or what has to be done first.</summary>
-    public string ScheduleLabel => Problems(PostIntent.Schedule) is [var first, ..] ? first.Step : $"Schedule for {When.Short(Now)}";
+    public string ScheduleLabel => Problems(PostIntent.Schedule) is [var first, ..] ? first.Step : Phrase.Fill(ComposeTexts.ScheduleFor, When.Short(Now));
 
     public PostDraft ToDraft() =>
-        new(Caption, [.. Chosen.Select(a => a.Id)], [.. pictures.Where(p => p.IsReady).Select(p => p.ToDraft())], When.Local, When.Zone.Id);
+        new(Caption, [.. Chosen.Select(a => a.Id)], [.. pictures.Where(p => p.IsReady).Select(p => p.ToDraft())], When.Refusal is null ? When.Local : null, When.Zone.Id)
+        {
+            Id = Id, Variants = [.. Variants.Select(v => v.ToDraft())],
+        };
+
+    /// <summary>Whether there is anything worth keeping: an account and a date alone are not.</summary>
+    public bool HasContent => !string.IsNullOrWhiteSpace(Caption) || pictures.Exists(p => p.IsReady) || variants.Exists(v => !v.ToDraft().IsEmpty);
+
+    /// <summary>It is stored, as the draft that it is.</summary>
+    public void Stored(int version) => Version = version;
+
+    /// <summary>Goes on with a draft that is stored already, without taking over what it says.</summary>
+    public void Adopt(PostView draft) => (Id, Version) = (draft.Id, draft.Version);
+
+    /// <summary>Will be stored under an id that was chosen for it before.</summary>
+    public void Adopt(string id) => Id = id;
 
     /// <summary>Takes the post as it is stored now, in place of what the fields hold.</summary>
     public void Load(PostView post)
     {
-        (Version, Caption) = (post.Version, post.Caption);
+        (Id, Version, IsDraft) = (post.Id, post.Version, post.Status == PostStatus.Draft);
         When = new(post.LocalTime is { } day ? DateOnly.FromDateTime(day) : null, post.LocalTime is { } time ? TimeOnly.FromDateTime(time) : null, WallClock.Zone(post.Zone));
+        Fill(post, post.Media);
+    }
+
+    /// <summary>Begins with what another post says and shows, for accounts that still are; its date is not taken over.</summary>
+    /// <param name="media">Those of its pictures that are still stored.</param>
+    public void Fill(PostView post, IEnumerable<PostMediaView> media)
+    {
+        Caption = post.Caption;
         chosen.Clear();
-        chosen.UnionWith(post.Targets.Select(t => t.Account));
+        chosen.UnionWith(post.Targets.Select(t => t.Account).Where(id => Accounts.Any(a => a.Id == id)));
+        variants.Clear();
+        variants.AddRange(post.Variants.Select(ComposeVariant.Of));
         pictures.Clear();
-        foreach (var media in post.Media) AddStored(media.Asset, media.FileName, media.Width, media.Height, media.Crop, media.AltText);
+        foreach (var picture in media) AddStored(picture.Asset, picture.FileName, picture.Width, picture.Height, picture.Crop, picture.AltText);
     }
 
     /// <summary>Puts back what the browser kept.</summary>
@@ -171,6 +226,8 @@ public sealed class ComposeModel
             chosen.Clear();
             chosen.UnionWith(accounts.Where(id => Accounts.Any(a => a.Id == id)));
         }
+        variants.Clear();
+        variants.AddRange((kept.Variants ?? []).Select(v => v.ToDraft()).OfType<DraftVariant>().Select(ComposeVariant.Of));
         pictures.Clear();
         foreach (var picture in kept.Pictures ?? [])
         {
@@ -179,36 +236,21 @@ public sealed class ComposeModel
         }
     }
 
-    public ComposeSnapshot ToSnapshot() => new(
-        Caption, When.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), When.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
-        [.. Chosen.Select(a => a.Id)], [.. pictures.Where(p => p.IsReady).Select(p => new SnapshotPicture(p.Asset!, p.Crop, p.AltText))], Now);
-
-    /// <summary>Whether a snapshot holds anything that the fields do not.</summary>
-    public bool Differs(ComposeSnapshot kept)
+    /// <summary>A picture that was uploaded before. One that cannot be posted as it is asks for its crop, as a new one does.</summary>
+    public void AddUploaded(string asset, string name, int width, int height)
     {
-        var mine = ToSnapshot();
-        return (kept.Caption ?? "").ReplaceLineEndings("\n") != mine.Caption!.ReplaceLineEndings("\n") || (kept.Date ?? "") != (mine.Date ?? "") || (kept.Time ?? "") != (mine.Time ?? "")
-            || !(kept.Pictures ?? []).SequenceEqual(mine.Pictures!) || kept.Accounts is { } accounts && !accounts.Order(StringComparer.Ordinal).SequenceEqual(mine.Accounts!.Order(StringComparer.Ordinal));
+        var picture = AddStored(asset, name, width, height, null, null);
+        picture.WantsCrop = picture.Problem is not null;
     }
 
-    void AddStored(string asset, string name, int width, int height, Crop? crop, string? altText)
+    ComposePicture AddStored(string asset, string name, int width, int height, Crop? crop, string? altText)
     {
         var picture = Add($"{asset}-{pictures.Count.ToString(CultureInfo.InvariantCulture)}", name);
         picture.Arrived(asset, width, height);
         picture.CropTo(crop);
         picture.AltText = altText ?? "";
+        return picture;
     }
-
-    string CropStep(ComposePicture picture) => pictures.Count == 1 ? "Crop the picture" : $"Crop picture {(pictures.IndexOf(picture) + 1).ToString(CultureInfo.CurrentCulture)}";
-
-    ComposeProblem Place(Problem problem) => problem.Field switch
-    {
-        "accounts" => new(problem.Field, problem.Message, "Choose an account", IsMissing: true),
-        "media" when pictures.Count == 0 => new(problem.Field, problem.Message, "Add a picture", IsMissing: true),
-        "media" => new(problem.Field, problem.Message, pictures.Count > MaxPictures ? "Remove some pictures" : "Shorten the alternative text"),
-        "caption" => new(problem.Field, problem.Message, "Shorten the caption"),
-        _ => new(problem.Field, problem.Message, "Choose another time"),
-    };
 
     static T? Parse<T>(string? text) where T : struct, IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

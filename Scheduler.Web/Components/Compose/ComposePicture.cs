@@ -71,6 +71,17 @@ public sealed class ComposePicture(string key, string name)
 
     public void CropTo(Crop? crop) => Crop = crop is { Rotation: 0 } && IsWhole(crop) ? null : crop;
 
+    /// <summary>The largest part of this shape (width / height) in its middle, turned as it is.</summary>
+    public void CutTo(double ratio)
+    {
+        var rotation = Crop?.Rotation ?? 0;
+        var (width, height) = Turned(rotation);
+        CropTo(Core.Media.Crop.Centered(width, height, ratio) with { Rotation = rotation });
+    }
+
+    /// <summary>The shape that it could be posted in with the least cut away.</summary>
+    public double NearestRatio => Width < Height ? ImageRules.MinRatio : ImageRules.MaxRatio;
+
     public DraftMedia ToDraft() => new(Asset!, Crop, AltText);
 
     static bool IsWhole(Crop crop) => crop.X < Hair && crop.Y < Hair && crop.Width > 1 - Hair && crop.Height > 1 - Hair;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Scheduler.Core.Access;
 using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Components.Shared;
@@ -20,6 +21,9 @@ public sealed partial class Composer : IAsyncDisposable
     PostIntent? busy;
     bool isReady, showsPreview, isCropping, isRestored;
     ComposeSnapshot? setAside;
+    DraftSaver saver = default!;
+    KeptWork work = default!;
+    Platform? tab;
 
     [Inject]
     IJSRuntime Js { get; set; } = default!;
@@ -40,6 +44,9 @@ public sealed partial class Composer : IAsyncDisposable
     ToastService Toasts { get; set; } = default!;
 
     [Inject]
+    TimeProvider Time { get; set; } = default!;
+
+    [Inject]
     ILogger<Composer> Log { get; set; } = default!;
 
     [Parameter, EditorRequired]
@@ -53,6 +60,18 @@ public sealed partial class Composer : IAsyncDisposable
 
     [Parameter]
     public string BackTo { get; set; } = "";
+
+    /// <summary>A new post is written, not a stored one changed.</summary>
+    [Parameter]
+    public bool IsNew { get; set; }
+
+    /// <summary>Names what is composed in the browser's storage.</summary>
+    [Parameter]
+    public string NetKey { get; set; } = "";
+
+    /// <summary>What the author should know before they begin.</summary>
+    [Parameter]
+    public string? Remark { get; set; }
 
     /// <summary>When the post was last saved; what the browser kept before then is out of date.</summary>
     [Parameter]
@@ -68,22 +87,44 @@ public sealed partial class Composer : IAsyncDisposable
 
     bool MaySchedule => Caller.Role >= Role.Editor;
 
+    protected override void OnInitialized()
+    {
+        work = new(Model, Caller, Stored, Media);
+        saver = new(Model, Caller, Posts, Stored, Time, Log, save => InvokeAsync(async () =>
+        {
+            await save();
+            StateHasChanged();
+        }));
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
             script = await Js.InvokeAsync<IJSObjectReference>("import", "./js/compose.js");
-            net = await script.InvokeAsync<IJSObjectReference>("attach", form, $"{Caller.UserId}/{Model.Id ?? "new"}");
+            net = await script.InvokeAsync<IJSObjectReference>("attach", form, $"{Caller.UserId}/{NetKey}");
+            saver.Begin();
             await RestoreAsync();
             await net.InvokeVoidAsync("begin");
             isReady = true;
             StateHasChanged();
         }
+        else
+        {
+            saver.Look();
+        }
         // An upload that cannot be posted as it is opens the dialog by itself (O6), one after the other.
         if (!isCropping && Model.NextToCrop is { } picture) await CropAsync(picture);
     }
 
-    public ValueTask DisposeAsync() => PageScripts.LetGoAsync(net, script);
+    /// <summary>Who goes elsewhere loses nothing: a draft is stored, and then the browser need not keep it. All else it keeps.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var isStored = isReady && await saver.LeaveAsync();
+        saver.Dispose();
+        if (isStored) await PageScripts.TryAsync(net, "clear");
+        await PageScripts.LetGoAsync(net, script);
+    }
 
     void Changed() => StateHasChanged();
 
@@ -110,12 +151,12 @@ public sealed partial class Composer : IAsyncDisposable
             await ShowAsync(first.Field);
             return;
         }
-        if (intent == PostIntent.PublishNow && !await confirm.AskAsync(new("Post now?", $"It goes out to {string.Join(", ", Model.Chosen.Select(a => a.Username))} right away.", "Post now"))) return;
+        if (intent == PostIntent.PublishNow && !await confirm.AskAsync(new(ComposeTexts.PostNowQuestion, Phrase.Fill(ComposeTexts.PostNowText, string.Join(", ", Model.Chosen.Select(a => a.Username))), ComposeTexts.PostNow))) return;
         busy = intent;
         StateHasChanged();
         try
         {
-            await StoreAsync(intent);
+            await saver.SaveAsync(intent);
         }
         catch (RequestRejected refusal)
         {
@@ -132,19 +173,18 @@ public sealed partial class Composer : IAsyncDisposable
         Navigation.NavigateTo(Urls.Calendar(date: intent == PostIntent.PublishNow ? Model.Today : Model.When.Date));
     }
 
-    Task StoreAsync(PostIntent intent) => Model.Id is { } id
-        ? Posts.UpdateAsync(Caller, id, Model.Version, Model.ToDraft(), intent, CancellationToken.None)
-        : Posts.CreateAsync(Caller, Model.ToDraft(), intent, CancellationToken.None);
-
     string Done(PostIntent intent) => intent switch
     {
-        PostIntent.Schedule => $"Scheduled for {TimePhrases.Tell(Model.When.At!.Value, TimeStyle.DayAndTime, Model.Now, Model.When.Zone)}",
-        PostIntent.PublishNow => "Publishing now",
-        _ => "Draft saved",
+        PostIntent.Schedule => Phrase.Fill(ComposeTexts.ScheduledFor, TimePhrases.Tell(Model.When.At!.Value, TimeStyle.DayAndTime, Model.Now, Model.When.Zone)),
+        PostIntent.PublishNow => ComposeTexts.PublishingNow,
+        _ => ComposeTexts.DraftSaved,
     };
 
+    /// <summary>Brings the field to sight that is to be mended.</summary>
     async Task ShowAsync(string field)
     {
+        if (ComposeProblem.PlatformOf(field) is { } platform) (tab, field) = (platform, VariantRules.Field(platform, ""));
+        else if (field == "caption") tab = null;
         StateHasChanged();
         if (net is not null) await net.InvokeVoidAsync("focusField", field);
     }
@@ -152,14 +192,15 @@ public sealed partial class Composer : IAsyncDisposable
     /// <summary>Shows what somebody else stored; what was typed here is set aside, not lost.</summary>
     async Task ReloadAsync()
     {
-        if (Model.Id is not { } id || await Stored.FindAsync(Caller, id, CancellationToken.None) is not { CanEdit: true } post)
+        if (await Stored.FindAsync(Caller, Model.Id, CancellationToken.None) is not { CanEdit: true } post)
         {
             await OnStartAfresh.InvokeAsync();
             return;
         }
-        (setAside, isRestored) = (Model.ToSnapshot(), false);
+        (setAside, isRestored) = (ComposeSnapshot.Of(Model), false);
         Model.ForgetRefusals();
         Model.Load(post);
+        saver.Begin();
     }
 
     /// <summary>What the browser kept of an earlier visit goes into the fields, if it is newer than the post and says something else.</summary>
@@ -169,10 +210,15 @@ public sealed partial class Composer : IAsyncDisposable
         {
             var kept = await net!.InvokeAsync<ComposeSnapshot?>("kept");
             if (kept is null || ChangedAt >= kept.SavedAt) return;
-            var before = Model.ToSnapshot();
+            if (IsNew && !await work.GoOnAsync(kept))
+            {
+                await net!.InvokeVoidAsync("clear");
+                return;
+            }
+            var before = ComposeSnapshot.Of(Model);
             if (HasDay) kept = kept with { Date = before.Date, Time = before.Time };
-            if (!Model.Differs(kept)) return;
-            await TakeAsync(kept);
+            if (before.SaysTheSame(kept)) return;
+            await work.TakeAsync(kept);
             (setAside, isRestored) = (before, true);
             StateHasChanged();
         }
@@ -188,20 +234,19 @@ public sealed partial class Composer : IAsyncDisposable
     async Task SwapAsync()
     {
         if (isRestored && net is not null) await net.InvokeVoidAsync("clear");
-        if (setAside is { } wanted) await TakeAsync(wanted);
+        if (isRestored && IsNew)
+        {
+            saver.Stop();
+            if (MaySchedule && await Stored.FindAsync(Caller, Model.Id, CancellationToken.None) is { Status: PostStatus.Draft } draft) await Posts.DeleteAsync(Caller, draft.Id, CancellationToken.None);
+            await OnStartAfresh.InvokeAsync();
+            return;
+        }
+        if (setAside is { } wanted) await work.TakeAsync(wanted);
         setAside = null;
         if (isRestored && net is not null)
         {
             StateHasChanged();
             await net.InvokeVoidAsync("begin");
         }
-    }
-
-    async Task TakeAsync(ComposeSnapshot snapshot)
-    {
-        var found = new List<MediaAsset>();
-        foreach (var picture in snapshot.Pictures ?? [])
-            if (await Media.FindAsync(Caller, picture.Asset, CancellationToken.None) is { } asset) found.Add(asset);
-        Model.Restore(snapshot, found);
     }
 }

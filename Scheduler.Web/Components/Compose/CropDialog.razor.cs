@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Scheduler.Core.Media;
+using Scheduler.Core.Shared;
 using Scheduler.Web.Components.Shared;
 
 namespace Scheduler.Web.Components.Compose;
@@ -26,6 +26,7 @@ public sealed partial class CropDialog : IAsyncDisposable
     IJSObjectReference? cropper;
     DotNetObjectReference<CropDialog>? self;
     TaskCompletionSource<CropAnswer>? answer;
+    CropAnswer given;
     ComposePicture? picture;
     CropFrame frame = new(1, 1, 0, CropRatio.Original, true);
     Crop? crop;
@@ -37,7 +38,7 @@ public sealed partial class CropDialog : IAsyncDisposable
     /// <summary>Shows the picture with its crop and waits; when applied, the picture has its new crop.</summary>
     public async Task<CropAnswer> AskAsync(ComposePicture shown)
     {
-        (picture, frame, crop, problem) = (shown, CropFrame.Of(shown), null, null);
+        (picture, frame, crop, problem, given) = (shown, CropFrame.Of(shown), null, null, CropAnswer.Cancelled);
         var mine = answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         StateHasChanged();
         await dialog.ShowAsync();
@@ -51,7 +52,7 @@ public sealed partial class CropDialog : IAsyncDisposable
             MinEdge = ImageRules.MinUploadEdge,
         });
         if (await cropper.InvokeAsync<bool>("ready")) await ShowAsync(shown.Crop);
-        else problem = "The picture cannot be shown. Close this and try again, or remove the picture.";
+        else problem = ComposeTexts.CannotShow;
         StateHasChanged();
         return await mine.Task;
     }
@@ -75,26 +76,24 @@ public sealed partial class CropDialog : IAsyncDisposable
         get
         {
             var (width, height) = ImageRules.OutputSize(Pixels.Width, Pixels.Height);
-            return string.Create(CultureInfo.CurrentCulture, $"{width} × {height} px");
+            return Phrase.Fill(ComposeTexts.PixelSize, width, height);
         }
     }
 
-    string? Enlarged => Pixels.Width < ImageRules.MinWidth - 0.5 ? string.Create(CultureInfo.CurrentCulture, $"enlarged from {Pixels.Width:0} px") : null;
+    string? Enlarged => Pixels.Width < ImageRules.MinWidth - 0.5 ? Phrase.Fill(ComposeTexts.Enlarged, Pixels.Width) : null;
 
     (double Width, double Height) Pixels => frame.Pixels(crop!);
 
     static string Name(CropRatio ratio) => ratio switch
     {
-        CropRatio.Original => "Original",
+        CropRatio.Original => ComposeTexts.Original,
         CropRatio.Square => "1:1",
         CropRatio.Portrait => "4:5",
         CropRatio.Landscape => "1.91:1",
-        _ => "Free",
+        _ => ComposeTexts.Free,
     };
 
     Task ShapeAsync(CropRatio ratio) => ShowAsync(null, frame with { Ratio = ratio, HasBox = true });
-
-    Task TurnAsync() => ShowAsync(null, frame.TurnedRight());
 
     Task ToggleAsync() => ShowAsync(null, frame with { HasBox = !frame.HasBox });
 
@@ -127,16 +126,17 @@ public sealed partial class CropDialog : IAsyncDisposable
         await AnswerAsync(CropAnswer.Applied);
     }
 
-    async Task AnswerAsync(CropAnswer given)
+    Task AnswerAsync(CropAnswer how)
     {
-        answer?.TrySetResult(given);
-        await dialog.CloseAsync();
+        given = how;
+        return dialog.CloseAsync();
     }
 
+    /// <summary>Answered only now: who hears the answer may open the dialog again at once, for the next picture.</summary>
     async Task ClosedAsync()
     {
-        answer?.TrySetResult(CropAnswer.Cancelled);
         await LetGoAsync();
+        answer?.TrySetResult(given);
     }
 
     async Task LetGoAsync()

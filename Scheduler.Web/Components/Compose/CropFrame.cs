@@ -31,9 +31,14 @@ public sealed record CropFrame(int Width, int Height, int Rotation, CropRatio Ra
     public double? Value => ValueOf(Ratio);
 
     /// <summary>A quarter turn clockwise. A shape that no longer does gives way to the nearest, and any to the whole picture if only now that fits.</summary>
-    public CropFrame TurnedRight()
+    public CropFrame TurnedRight() => Turn(90);
+
+    /// <inheritdoc cref="TurnedRight"/>
+    public CropFrame TurnedLeft() => Turn(270);
+
+    CropFrame Turn(int degrees)
     {
-        var turned = this with { Rotation = (Rotation + 90) % 360 };
+        var turned = this with { Rotation = (Rotation + degrees) % 360 };
         var keeps = Ratio == CropRatio.Square || Ratio is CropRatio.Portrait or CropRatio.Landscape && (FitsWhole || !turned.FitsWhole);
         return keeps ? turned : turned with { Ratio = turned.Nearest };
     }

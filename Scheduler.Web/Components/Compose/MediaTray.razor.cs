@@ -1,8 +1,9 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using Scheduler.Core.Media;
+using Scheduler.Core.Shared;
+using Scheduler.Web.Components.Media;
 using Scheduler.Web.Components.Shared;
 using Scheduler.Web.Media;
 
@@ -17,6 +18,7 @@ public sealed partial class MediaTray : IAsyncDisposable
     DotNetObjectReference<MediaTray>? self;
     ComposePicture? selected;
     string? leftOut;
+    LibraryDialog library = default!;
 
     [Inject]
     IJSRuntime Js { get; set; } = default!;
@@ -48,7 +50,7 @@ public sealed partial class MediaTray : IAsyncDisposable
     {
         var taken = files.Take(Math.Max(0, Model.MaxPictures - Count)).ToList();
         var over = files.Count - taken.Count;
-        leftOut = over == 0 ? null : string.Create(CultureInfo.CurrentCulture, $"A post takes {Model.MaxPictures} pictures; {(over == 1 ? "one file was" : $"{over} files were")} left out.");
+        leftOut = over == 0 ? null : Phrase.Fill(over == 1 ? ComposeTexts.LeftOut : ComposeTexts.LeftOutMany, over, Model.MaxPictures);
         foreach (var file in taken) Model.Add(file.Key, file.Name, file.LocalUrl);
         await OnChange.InvokeAsync();
         return [.. taken.Select(f => f.Key)];
@@ -86,6 +88,8 @@ public sealed partial class MediaTray : IAsyncDisposable
             Token = Antiforgery.GetAntiforgeryToken()?.Value,
             Media.Limit,
             TooLarge = MediaService.TooLarge(Media.Limit),
+            Lost = ComposeTexts.UploadLost,
+            Refused = ComposeTexts.UploadRefused,
         });
         StateHasChanged();
     }
@@ -96,15 +100,41 @@ public sealed partial class MediaTray : IAsyncDisposable
         self?.Dispose();
     }
 
-    int Place(ComposePicture picture) => Model.Pictures.TakeWhile(p => p != picture).Count() + 1;
+    /// <summary>Of all that are there, the first is in another shape than some other.</summary>
+    bool HasOddShapes => Count > 1 && Model.Pictures.All(p => p.IsReady && p.Problem is null)
+        && Model.Pictures.Any(p => Math.Abs(p.Ratio / Model.Pictures[0].Ratio - 1) > ComposeModel.ShapeTolerance);
 
-    /// <summary>Before a sentence about one of several.</summary>
-    string? Name(ComposeProblem problem) => problem.Picture switch
+    /// <summary>With the name of the one it is about, where there are several.</summary>
+    string Named(ComposeProblem problem) => problem.Picture switch
     {
-        null => null,
-        { Refusal: not null } refused => $"{refused.Name}: ",
-        { } picture => Count > 1 ? $"Picture {Place(picture).ToString(CultureInfo.CurrentCulture)}: " : null,
+        null => problem.Message,
+        { Refusal: not null } refused => Phrase.Fill(ComposeTexts.OfFile, refused.Name, problem.Message),
+        { } picture => Count > 1 ? Phrase.Fill(ComposeTexts.OfPicture, Model.PlaceOf(picture), problem.Message) : problem.Message,
     };
+
+    async Task PickAsync()
+    {
+        foreach (var picked in await library.PickAsync(Model.MaxPictures - Count)) Model.AddUploaded(picked.Id, picked.FileName, picked.Width, picked.Height);
+        await OnChange.InvokeAsync();
+    }
+
+    Task CutAsync(ComposePicture picture)
+    {
+        picture.CutTo(picture.NearestRatio);
+        return OnChange.InvokeAsync();
+    }
+
+    Task CutAllAsync()
+    {
+        Model.CutLikeFirst();
+        return OnChange.InvokeAsync();
+    }
+
+    Task RemoveLastAsync()
+    {
+        Model.RemoveLast();
+        return OnChange.InvokeAsync();
+    }
 
     Task MoveAsync(ComposePicture picture, int to)
     {

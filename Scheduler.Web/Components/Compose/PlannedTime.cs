@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scheduler.Core.Shared;
+using Scheduler.Core.Slots;
 using Scheduler.Web.Components.Shared;
 
 namespace Scheduler.Web.Components.Compose;
@@ -8,6 +9,8 @@ namespace Scheduler.Web.Components.Compose;
 public sealed record PlannedTime(DateOnly? Date, TimeOnly? Time, TimeZoneInfo Zone)
 {
     static readonly TimeSpan Round = TimeSpan.FromMinutes(5);
+
+    public static TimeOnly NineOClock { get; } = new(9, 0);
 
     /// <summary>The wall-clock time, once both fields are filled in.</summary>
     public DateTime? Local => Date is { } date && Time is { } time ? date.ToDateTime(time) : null;
@@ -35,15 +38,21 @@ public sealed record PlannedTime(DateOnly? Date, TimeOnly? Time, TimeZoneInfo Zo
 
     /// <summary>Which of two is meant, in the hour that comes twice (clocks going back).</summary>
     public string? Remark => Local is { } local && Zone.IsAmbiguousTime(local)
-        ? string.Create(CultureInfo.CurrentCulture, $"{local:t} comes twice that night; the first one ({Offset(WallClock.Resolve(local, Zone))}) is meant.")
+        ? Phrase.Fill(ComposeTexts.ComesTwice, local, Offset(WallClock.Resolve(local, Zone)))
         : null;
 
     /// <summary>"Berlin time (UTC+1)", as it is on that date.</summary>
     public string ZoneName(DateTimeOffset now)
     {
         var city = Zone.Id[(Zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ');
-        return Zone.Id is "UTC" or "Etc/UTC" ? "UTC" : $"{city} time ({Offset(TimeZoneInfo.ConvertTime(At ?? now, Zone))})";
+        return Zone.Id is "UTC" or "Etc/UTC" ? "UTC" : Phrase.Fill(ComposeTexts.ZoneTime, city, Offset(TimeZoneInfo.ConvertTime(At ?? now, Zone)));
     }
+
+    /// <summary>A posting time, in the zone that it is kept in.</summary>
+    public static PlannedTime Of(SlotTime slot) => new(DateOnly.FromDateTime(slot.Local), TimeOnly.FromDateTime(slot.Local), WallClock.Zone(slot.Zone));
+
+    /// <summary>A day without a time: nine o'clock, or today in an hour.</summary>
+    public PlannedTime On(DateOnly day, DateTimeOffset now) => day == DateOnly.FromDateTime(WallClock.Local(now, Zone)) ? InOneHour(now) : this with { Date = day, Time = NineOClock };
 
     public PlannedTime Tomorrow(TimeOnly time, DateTimeOffset now) => this with { Date = DateOnly.FromDateTime(WallClock.Local(now, Zone)).AddDays(1), Time = time };
 

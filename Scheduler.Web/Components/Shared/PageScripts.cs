@@ -5,6 +5,19 @@ namespace Scheduler.Web.Components.Shared;
 /// <summary>The end of a component's scripts, as the end of its page brings it about.</summary>
 static class PageScripts
 {
+    /// <summary>Asks what listens on the page for a last deed, if it is still there.</summary>
+    public static async ValueTask TryAsync(IJSObjectReference? attached, string deed)
+    {
+        try
+        {
+            if (attached is not null) await attached.InvokeVoidAsync(deed);
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page is gone, and what it would have done with it.
+        }
+    }
+
     /// <summary>
     /// Lets both go. The page may be gone, with its listeners: then the browser is not there to be asked, or no longer answers while the
     /// circuit closes (a cancelled call), and there is nothing left to be done.

@@ -790,6 +790,39 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.ToTable("Targets", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Posts.PostVariant", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Caption")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PostId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId", "Platform")
+                        .IsUnique();
+
+                    b.ToTable("PostVariants");
+                });
+
             modelBuilder.Entity("Scheduler.Core.Posts.PublishStep", b =>
                 {
                     b.Property<int>("Id")
@@ -1065,6 +1098,17 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Posts.PostVariant", b =>
+                {
+                    b.HasOne("Scheduler.Core.Posts.Post", "Post")
+                        .WithMany("Variants")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Scheduler.Core.Posts.PublishStep", b =>
                 {
                     b.HasOne("Scheduler.Core.Posts.PostTarget", null)
@@ -1088,6 +1132,8 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.Navigation("Media");
 
                     b.Navigation("Targets");
+
+                    b.Navigation("Variants");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Posts.PostTarget", b =>

@@ -791,6 +791,39 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.ToTable("Targets", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Posts.PostVariant", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Caption")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PostId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId", "Platform")
+                        .IsUnique();
+
+                    b.ToTable("PostVariants");
+                });
+
             modelBuilder.Entity("Scheduler.Core.Posts.PublishStep", b =>
                 {
                     b.Property<int>("Id")
@@ -1066,6 +1099,17 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Posts.PostVariant", b =>
+                {
+                    b.HasOne("Scheduler.Core.Posts.Post", "Post")
+                        .WithMany("Variants")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Scheduler.Core.Posts.PublishStep", b =>
                 {
                     b.HasOne("Scheduler.Core.Posts.PostTarget", null)
@@ -1089,6 +1133,8 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.Navigation("Media");
 
                     b.Navigation("Targets");
+
+                    b.Navigation("Variants");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Posts.PostTarget", b =>

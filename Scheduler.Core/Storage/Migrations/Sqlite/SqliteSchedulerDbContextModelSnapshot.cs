@@ -759,6 +759,37 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.ToTable("Targets", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Posts.PostVariant", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Caption")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Platform")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId", "Platform")
+                        .IsUnique();
+
+                    b.ToTable("PostVariants");
+                });
+
             modelBuilder.Entity("Scheduler.Core.Posts.PublishStep", b =>
                 {
                     b.Property<int>("Id")
@@ -1032,6 +1063,17 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Posts.PostVariant", b =>
+                {
+                    b.HasOne("Scheduler.Core.Posts.Post", "Post")
+                        .WithMany("Variants")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Post");
+                });
+
             modelBuilder.Entity("Scheduler.Core.Posts.PublishStep", b =>
                 {
                     b.HasOne("Scheduler.Core.Posts.PostTarget", null)
@@ -1055,6 +1097,8 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.Navigation("Media");
 
                     b.Navigation("Targets");
+
+                    b.Navigation("Variants");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Posts.PostTarget", b =>

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Media;
+using Scheduler.Core.Shared;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Posts;
+
+/// <summary>Puts a plan's accounts, pictures and variants in the place of those that a post has; inside the caller's transaction.</summary>
+sealed class PostRewrite(StoredFiles files, TimeProvider time)
+{
+    public async Task ReplaceAsync(SchedulerDbContext db, Post post, PostPlan plan, PostIntent intent, CancellationToken cancel)
+    {
+        var chosen = plan.Accounts.ConvertAll(a => a.Id);
+        await db.Targets.Where(t => t.PostId == post.Id && !chosen.Contains(t.AccountId)).ExecuteDeleteAsync(cancel);
+        foreach (var account in plan.Accounts.Where(a => post.Targets.TrueForAll(t => t.AccountId != a.Id)))
+        {
+            var target = Target(account, intent, plan.Date?.PublishAt, time);
+            target.PostId = post.Id;
+            db.Targets.Add(target);
+        }
+        await db.HoldAssetsAsync(plan.Media.Select(m => m.AssetId), cancel);
+        // A plan takes over the files of rows that show the same: those stay.
+        files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }).Except(plan.Files, StringComparer.Ordinal));
+        await db.PostMedia.Where(m => m.PostId == post.Id).ExecuteDeleteAsync(cancel);
+        foreach (var row in plan.Media)
+        {
+            row.PostId = post.Id;
+            db.PostMedia.Add(row);
+        }
+        await db.PostVariants.Where(v => v.PostId == post.Id).ExecuteDeleteAsync(cancel);
+        foreach (var row in plan.Variants)
+        {
+            row.PostId = post.Id;
+            db.PostVariants.Add(row);
+        }
+        await db.SaveChangesAsync(cancel);
+        await StoredFiles.KeepAsync(db, plan.Files, cancel);
+    }
+
+    public static PostTarget Target(SocialAccount account, PostIntent intent, DateTimeOffset? dueAt, TimeProvider time) => new()
+    {
+        PublicId = PublicId.New(time), WorkspaceId = account.WorkspaceId, AccountId = account.Id, Platform = account.Platform,
+        State = intent == PostIntent.SaveDraft ? TargetState.Draft : TargetState.Scheduled, DueAt = intent == PostIntent.SaveDraft ? null : dueAt,
+    };
+}

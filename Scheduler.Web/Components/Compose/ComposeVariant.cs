@@ -1,0 +1,39 @@
+using Scheduler.Core.Platforms;
+using Scheduler.Core.Posts;
+
+namespace Scheduler.Web.Components.Compose;
+
+/// <summary>What the composer holds for one platform alone.</summary>
+public sealed class ComposeVariant(Platform platform)
+{
+    public Platform Platform { get; } = platform;
+    public PlatformLimits Limits { get; } = PlatformCatalog.Limits(platform);
+
+    /// <summary>Null = the common text.</summary>
+    public string? Caption { get; private set; }
+
+    /// <summary>By key, as typed.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Takes what was typed; who only looks at the common text has not changed it yet.</summary>
+    /// <param name="common">The text of all the others.</param>
+    public void Write(string text, string common) => Caption = Caption is null && text == common ? null : text;
+
+    /// <summary>Back to the common text.</summary>
+    public void UseCommonText() => Caption = null;
+
+    public string Setting(string key) => Settings.GetValueOrDefault(key, "");
+
+    public DraftVariant ToDraft() => new(Platform, Caption, Settings.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(StringComparer.Ordinal));
+
+    public static ComposeVariant Of(DraftVariant stored)
+    {
+        var variant = new ComposeVariant(stored.Platform) { Caption = stored.Caption };
+        foreach (var (key, value) in stored.Settings) variant.Settings[key] = Shown(variant.Limits, key, value);
+        return variant;
+    }
+
+    /// <summary>As people write it: names with @, and spaces between them.</summary>
+    static string Shown(PlatformLimits limits, string key, string value) =>
+        limits.Settings.FirstOrDefault(s => s.Key == key)?.Kind == SettingKind.Usernames ? string.Join(' ', VariantRules.Names(value).Select(n => "@" + n)) : value;
+}
