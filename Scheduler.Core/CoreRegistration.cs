@@ -37,6 +37,7 @@ public static class CoreRegistration
         .AddSingleton<PostService>()
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()
+        .AddSingleton<CalendarQueries>()
         .AddSingleton<Mailer>()
         .AddSingleton<NoticeLetters>()
         .AddSingleton<NoticeMailer>()

@@ -9,5 +9,6 @@ namespace Scheduler.Core.Platforms;
 /// <param name="NeedsMedia">Whether a post without a picture or video is impossible.</param>
 /// <param name="MaxPictures">Pictures in one post.</param>
 /// <param name="MaxAltText">Characters of an alternative text.</param>
+/// <param name="PostsPerDay">Posts that an account may publish within 24 hours; the platform itself has the last word.</param>
 public sealed record PlatformLimits(
-    string Name, string Slug, int MaxCaption, int MaxHashtags, int MaxMentions, bool NeedsMedia, int MaxPictures, int MaxAltText);
+    string Name, string Slug, int MaxCaption, int MaxHashtags, int MaxMentions, bool NeedsMedia, int MaxPictures, int MaxAltText, int PostsPerDay);

@@ -19,31 +19,47 @@ public sealed record MovedPost(string Post, PostDate From, PostDate To, int Vers
 /// </summary>
 public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, ChangeFeed changes)
 {
-    /// <summary>To another day; the time of day stays.</summary>
+    /// <summary>To another day; the time of day in the post's own zone stays.</summary>
     /// <param name="version">The version that the caller saw.</param>
-    public async Task<IReadOnlyList<MovedPost>> MoveToDayAsync(Caller caller, string publicId, int version, DateOnly day, CancellationToken cancel)
+    /// <param name="day">As the caller reads the calendar, in <paramref name="zone"/>: late in New York is tomorrow in Berlin.</param>
+    public async Task<IReadOnlyList<MovedPost>> MoveToDayAsync(Caller caller, string publicId, int version, DateOnly day, TimeZoneInfo zone, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
         var post = await FindAsync(db, publicId, cancel);
-        var local = day.ToDateTime(TimeOnly.FromDateTime(post.LocalTime!.Value));
-        return await WriteAsync(caller, db, [(post, version, At(local, post.TimeZone))], cancel);
+        var local = post.LocalTime!.Value;
+        var seen = DateOnly.FromDateTime(WallClock.Local(post.PublishAt!.Value, zone));
+        return await WriteAsync(caller, db, [(post, version, At(local.AddDays(day.DayNumber - seen.DayNumber), post.TimeZone))], cancel);
+    }
+
+    /// <summary>To a day and a time of day, such as a posting slot.</summary>
+    /// <param name="version">The version that the caller saw.</param>
+    /// <param name="local">Wall-clock time in <paramref name="zone"/>, in which the post is planned from now on.</param>
+    public async Task<IReadOnlyList<MovedPost>> MoveToTimeAsync(Caller caller, string publicId, int version, DateTime local, string zone, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await WriteAsync(caller, db, [(await FindAsync(db, publicId, cancel), version, At(local, zone))], cancel);
     }
 
     /// <summary>
     /// Ospost's rule: the post takes the date of <paramref name="place"/>, and each one between shifts by one. Posts that
-    /// cannot move (published, being published) are no places.
+    /// cannot move (published, being published) and posts that the caller does not see are no places.
     /// </summary>
-    public async Task<IReadOnlyList<MovedPost>> RotateAsync(Caller caller, string publicId, int version, string place, int placeVersion, CancellationToken cancel)
+    /// <param name="shown">What the caller's list shows.</param>
+    public async Task<IReadOnlyList<MovedPost>> RotateAsync(
+        Caller caller, string publicId, int version, string place, int placeVersion, CalendarFilter shown, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
         var now = time.GetUtcNow();
-        var posts = await Movable(db).Where(p => p.PublishAt > now).OrderBy(p => p.PublishAt).ThenBy(p => p.Id).ToListAsync(cancel);
-        var from = posts.FindIndex(p => p.PublicId == publicId);
-        var to = posts.FindIndex(p => p.PublicId == place);
-        if (from < 0) throw await ImmovableAsync(db, publicId, cancel);
-        if (to < 0) throw await ImmovableAsync(db, place, cancel);
-        if (posts[from].Version != version || posts[to].Version != placeVersion) throw Changed();
-        var rotated = DateRotation.Rotate([.. posts.Select(p => (p, DateOf(p)))], from, to);
+        var places = shown.Of(Movable(db)).Where(p => p.PublishAt > now);
+        // Only the posts between the two ends, however long the list is.
+        var ends = await places.Where(p => p.PublicId == publicId || p.PublicId == place).Select(p => new { p.PublicId, p.Version, At = p.PublishAt!.Value }).ToListAsync(cancel);
+        var from = ends.Find(e => e.PublicId == publicId) ?? throw await ImmovableAsync(db, publicId, cancel);
+        var to = ends.Find(e => e.PublicId == place) ?? throw await ImmovableAsync(db, place, cancel);
+        if (from.Version != version || to.Version != placeVersion) throw Changed();
+        var (first, last) = from.At < to.At ? (from.At, to.At) : (to.At, from.At);
+        var posts = await places.Where(p => p.PublishAt >= first && p.PublishAt <= last).OrderBy(p => p.PublishAt).ThenBy(p => p.Id).ToListAsync(cancel);
+        var rotated = DateRotation.Rotate(
+            [.. posts.Select(p => (p, DateOf(p)))], posts.FindIndex(p => p.PublicId == publicId), posts.FindIndex(p => p.PublicId == place));
         return await WriteAsync(caller, db, [.. rotated.Select(r => (r.Post, r.Post.Version, r.Date))], cancel);
     }
 
