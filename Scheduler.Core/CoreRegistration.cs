@@ -8,6 +8,7 @@ using Scheduler.Core.Notifications;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
+using Scheduler.Core.Slots;
 using Scheduler.Core.Storage;
 
 namespace Scheduler.Core;
@@ -38,6 +39,7 @@ public static class CoreRegistration
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()
         .AddSingleton<CalendarQueries>()
+        .AddSingleton<SlotService>()
         .AddSingleton<Mailer>()
         .AddSingleton<NoticeLetters>()
         .AddSingleton<NoticeMailer>()

@@ -10,6 +10,9 @@ public enum ChangeKind
     Media,
     Notification,
     Workspace,
+
+    /// <summary>The weekly posting times.</summary>
+    Slot,
 }
 
 /// <summary>Something in a workspace changed; whoever shows it should look again.</summary>

@@ -16,16 +16,10 @@ public static class WallClock
     /// <exception cref="RequestRejected">Field time: the hour is skipped that day (clocks going forward).</exception>
     public static DateTimeOffset Resolve(DateTime local, TimeZoneInfo zone)
     {
-        local = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(local))
-        {
-            var after = local;
-            while (zone.IsInvalidTime(after)) after = after.AddMinutes(1);
-            throw RequestRejected.Field("time", string.Create(CultureInfo.InvariantCulture,
-                $"There is no {local:HH:mm} on {local:d MMMM yyyy}: the clocks go forward over it. Choose {after:HH:mm} or later."));
-        }
-        if (zone.IsAmbiguousTime(local)) return new DateTimeOffset(local, zone.GetAmbiguousTimeOffsets(local).Max());
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
+        if (ZoneTime.Find(local, zone) is { } at) return at;
+        var after = ZoneTime.AfterGap(local, zone);
+        throw RequestRejected.Field("time", string.Create(CultureInfo.InvariantCulture,
+            $"There is no {local:HH:mm} on {local:d MMMM yyyy}: the clocks go forward over it. Choose {after:HH:mm} or later."));
     }
 
     public static DateTime Local(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).DateTime;

@@ -8,6 +8,7 @@ using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
+using Scheduler.Core.Slots;
 
 namespace Scheduler.Core.Storage;
 
@@ -26,6 +27,12 @@ static class Mappings
         MapAccounts(builder);
         MapPosts(builder);
         MapMedia(builder);
+        builder.Entity<WeeklySlot>(slot =>
+        {
+            slot.ToTable("WeeklySlots");
+            slot.HasKey(s => new { s.WorkspaceId, s.Day, s.Time });
+            slot.HasOne<Workspace>().WithMany().HasForeignKey(s => s.WorkspaceId);
+        });
         builder.Entity<ChangeNote>().HasIndex(n => n.At);
     }
 

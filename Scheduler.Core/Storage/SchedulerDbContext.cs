@@ -7,6 +7,7 @@ using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
+using Scheduler.Core.Slots;
 
 namespace Scheduler.Core.Storage;
 
@@ -33,6 +34,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<ChangeNote> ChangeNotes => Set<ChangeNote>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NoticeMail> NoticeMails => Set<NoticeMail>();
+    public DbSet<WeeklySlot> WeeklySlots => Set<WeeklySlot>();
     public DbSet<EngineBeat> EngineBeats => Set<EngineBeat>();
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -48,6 +50,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         HideOtherWorkspaces<MediaAsset>(builder);
         HideOtherWorkspaces<Notification>(builder);
         HideOtherWorkspaces<NoticeMail>(builder);
+        HideOtherWorkspaces<WeeklySlot>(builder);
     }
 
     void HideOtherWorkspaces<T>(ModelBuilder builder) where T : class, IWorkspaceOwned =>

@@ -388,31 +388,6 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("Node")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("ChangeNotes");
-                });
-
             modelBuilder.Entity("Scheduler.Core.Media.MediaAsset", b =>
                 {
                     b.Property<int>("Id")
@@ -499,6 +474,31 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.HasIndex("Key");
 
                     b.ToTable("PendingDeletions");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ChangeNotes");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
@@ -859,6 +859,22 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         });
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Slots.WeeklySlot", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("time without time zone");
+
+                    b.HasKey("WorkspaceId", "Day", "Time");
+
+                    b.ToTable("WeeklySlots", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.User", null)
@@ -1054,6 +1070,15 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.HasOne("Scheduler.Core.Posts.PostTarget", null)
                         .WithMany("Steps")
                         .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Slots.WeeklySlot", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -389,31 +389,6 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<Guid>("Node")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("ChangeNotes");
-                });
-
             modelBuilder.Entity("Scheduler.Core.Media.MediaAsset", b =>
                 {
                     b.Property<int>("Id")
@@ -500,6 +475,31 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.HasIndex("Key");
 
                     b.ToTable("PendingDeletions");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ChangeNotes");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
@@ -860,6 +860,22 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Slots.WeeklySlot", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("time");
+
+                    b.HasKey("WorkspaceId", "Day", "Time");
+
+                    b.ToTable("WeeklySlots", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.User", null)
@@ -1055,6 +1071,15 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.HasOne("Scheduler.Core.Posts.PostTarget", null)
                         .WithMany("Steps")
                         .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Slots.WeeklySlot", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

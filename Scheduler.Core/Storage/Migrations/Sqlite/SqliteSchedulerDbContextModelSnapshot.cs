@@ -373,29 +373,6 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Body")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Node")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("ChangeNotes");
-                });
-
             modelBuilder.Entity("Scheduler.Core.Media.MediaAsset", b =>
                 {
                     b.Property<int>("Id")
@@ -478,6 +455,29 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Key");
 
                     b.ToTable("PendingDeletions");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("ChangeNotes");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Notifications.NoticeMail", b =>
@@ -826,6 +826,22 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Slots.WeeklySlot", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("Time")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WorkspaceId", "Day", "Time");
+
+                    b.ToTable("WeeklySlots", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.User", null)
@@ -1021,6 +1037,15 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.HasOne("Scheduler.Core.Posts.PostTarget", null)
                         .WithMany("Steps")
                         .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Slots.WeeklySlot", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
