@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
-using Scheduler.Core.Platforms;
 using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Posts;

@@ -67,7 +67,9 @@ public static class Urls
         WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)), ("account", account), ("status", status));
 
     /// <param name="account">Public id of the account that is chosen beforehand.</param>
-    public static string Compose(DateOnly? date = null, string? account = null) => WithQuery("/posts/new", ("date", Iso(date)), ("account", account));
+    /// <param name="time">The reader's wall clock.</param>
+    public static string Compose(DateOnly? date = null, string? account = null, TimeOnly? time = null) =>
+        WithQuery("/posts/new", ("date", Iso(date)), ("time", time?.ToString("HH:mm", CultureInfo.InvariantCulture)), ("account", account));
 
     public static string Post(string id) => $"/posts/{Segment(id)}";
 
