@@ -52,14 +52,14 @@ public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, Ti
         var now = time.GetUtcNow();
         var places = shown.Of(Movable(db)).Where(p => p.PublishAt > now);
         // Only the posts between the two ends, however long the list is.
-        var ends = await places.Where(p => p.PublicId == publicId || p.PublicId == place).Select(p => new { p.PublicId, p.Version, At = p.PublishAt!.Value }).ToListAsync(cancel);
-        var from = ends.Find(e => e.PublicId == publicId) ?? throw await ImmovableAsync(db, publicId, cancel);
-        var to = ends.Find(e => e.PublicId == place) ?? throw await ImmovableAsync(db, place, cancel);
-        if (from.Version != version || to.Version != placeVersion) throw Changed();
-        var (first, last) = from.At < to.At ? (from.At, to.At) : (to.At, from.At);
+        var ends = await places.Where(p => p.PublicId == publicId || p.PublicId == place).Select(p => new { p.PublicId, At = p.PublishAt!.Value }).ToListAsync(cancel);
+        if (!ends.Exists(e => e.PublicId == publicId)) throw await ImmovableAsync(db, publicId, cancel);
+        if (!ends.Exists(e => e.PublicId == place)) throw await ImmovableAsync(db, place, cancel);
+        var (first, last) = (ends.Min(e => e.At), ends.Max(e => e.At));
         var posts = await places.Where(p => p.PublishAt >= first && p.PublishAt <= last).OrderBy(p => p.PublishAt).ThenBy(p => p.Id).ToListAsync(cancel);
-        var rotated = DateRotation.Rotate(
-            [.. posts.Select(p => (p, DateOf(p)))], posts.FindIndex(p => p.PublicId == publicId), posts.FindIndex(p => p.PublicId == place));
+        var (from, to) = (posts.FindIndex(p => p.PublicId == publicId), posts.FindIndex(p => p.PublicId == place));
+        if (from < 0 || to < 0 || posts[from].Version != version || posts[to].Version != placeVersion) throw Changed();
+        var rotated = DateRotation.Rotate([.. posts.Select(p => (p, DateOf(p)))], from, to);
         return await WriteAsync(caller, db, [.. rotated.Select(r => (r.Post, r.Post.Version, (PostDate?)r.Date))], cancel);
     }
 

@@ -52,6 +52,44 @@ public abstract class PostDatesTests(SharedDatabase database) : ServiceTests(dat
     }
 
     [Fact]
+    public async Task The_day_is_the_readers_and_the_time_of_day_the_posts_own()
+    {
+        // 23:30 in New York is 05:30 of the next day in Berlin.
+        var id = await Node.Posts.CreateAsync(Anna, await DraftAsync() with { LocalTime = new(2026, 3, 10, 23, 30, 0), TimeZone = "America/New_York" }, PostIntent.Schedule, None);
+        await Node.Dates.MoveToDayAsync(Anna, id, 1, new(2026, 3, 20), Berlin, None);
+        Assert.Equal(new DateTime(2026, 3, 19, 23, 30, 0), (await PostAsync(id)).LocalTime);
+    }
+
+    [Fact]
+    public async Task Moved_to_a_time_a_post_lives_in_that_times_zone()
+    {
+        var id = await ScheduleAsync();
+        await Node.Dates.MoveToTimeAsync(Anna, id, 1, new(2026, 3, 12, 18, 30, 0), "America/New_York", None);
+        var post = await PostAsync(id);
+        Assert.Equal((new DateTime(2026, 3, 12, 18, 30, 0), "America/New_York", new DateTimeOffset(2026, 3, 12, 22, 30, 0, TimeSpan.Zero)), (post.LocalTime, post.Zone, post.PublishAt));
+    }
+
+    [Fact]
+    public async Task A_draft_without_a_date_gets_one_and_undo_takes_it_away()
+    {
+        var id = await Node.Posts.CreateAsync(Anna, new("x", [], [], null, "UTC"), PostIntent.SaveDraft, None);
+        var moved = await Node.Dates.MoveToTimeAsync(Anna, id, 1, new(2026, 3, 12, 18, 30, 0), "Europe/Berlin", None);
+        Assert.Equal((PostStatus.Draft, new DateTime(2026, 3, 12, 18, 30, 0)), ((await PostAsync(id)).Status, (await PostAsync(id)).LocalTime));
+        await Node.Dates.UndoAsync(Anna, moved, None);
+        Assert.Equal((null, null), ((await PostAsync(id)).LocalTime, (await PostAsync(id)).PublishAt));
+    }
+
+    [Fact]
+    public async Task Of_a_filtered_list_only_what_it_shows_rotates()
+    {
+        var posts = await SomePostsAsync(4);
+        await using (var db = Node.Database()) await db.Posts.Where(p => p.PublicId == posts[1]).ExecuteUpdateAsync(set => set.SetProperty(p => p.Status, PostStatus.Draft));
+        var before = await DatesAsync(posts);
+        await Node.Dates.RotateAsync(Anna, posts[0], 1, posts[3], 1, new(Status: PostStatus.Scheduled), None);
+        Assert.Equal([before[3], before[1], before[0], before[2]], await DatesAsync(posts));
+    }
+
+    [Fact]
     public async Task Rotating_keeps_the_set_of_dates_and_undo_puts_every_post_back()
     {
         var posts = await SomePostsAsync(5);

@@ -1,5 +1,5 @@
 // Month and week as drag.js sees them: a target is a day or a free posting time, by its data-drop ("2026-11-24", "2026-11-24T09:00").
-// A day with data-past takes nothing. Targets are told by name and not by element: turning the page draws all of them anew.
+// A day with data-past takes nothing; dropping there asks all the same, for the reason. Targets are told by name and not by element: turning the page draws all of them anew.
 
 /** @param {HTMLElement} root with data-columns: how many days down is one row further; 0 = the week, where the way down is through a day's times */
 export function days(root) {
@@ -16,7 +16,8 @@ export function days(root) {
     at.setUTCDate(at.getUTCDate() + by)
     return at.toISOString().slice(0, 10)
   }
-  const clear = () => root.querySelectorAll('.over').forEach(e => e.classList.remove('over'))
+  const isPast = target => 'past' in dayOf(element(target)).dataset
+  const clear = () => root.querySelectorAll('.over, .barred').forEach(e => e.classList.remove('over', 'barred'))
   // What a day can be entered by: its posts and "more", or the day itself.
   const stops = day => { const all = [...day.querySelectorAll('[data-post], .more')].filter(e => e.offsetParent); return all.length ? all : [day] }
   let homeDay = null
@@ -31,9 +32,9 @@ export function days(root) {
     element,
     under(x, y) {
       const place = document.elementFromPoint(x, y)?.closest('[data-drop]')
-      return place && root.contains(place) && !('past' in dayOf(place).dataset) ? place.dataset.drop : null
+      return place && root.contains(place) ? place.dataset.drop : null
     },
-    show(item, target) { clear(); if (target !== null) element(target)?.classList.add('over') },
+    show(item, target) { clear(); if (target !== null && element(target)) element(target).classList.add(isPast(target) ? 'barred' : 'over') },
     step(item, target, key) {
       const from = target ?? homeDay ?? root.querySelector('[data-day]:not([data-past])')?.dataset.day
       const times = rowStep || !upDown(key) ? null : [...(element(date(from))?.parentElement.querySelectorAll(`[data-drop^="${date(from)}"]`) ?? [])].map(e => e.dataset.drop)

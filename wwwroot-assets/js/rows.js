@@ -23,7 +23,9 @@ export function rows(root) {
     for (const { item } of list) { item.style.translate = ''; timeOf(item)?.removeAttribute('data-shown') }
   }
   function show(item, target) {
-    const from = index(item.dataset.post), to = target === null ? from : index(target), step = Math.sign(to - from)
+    const from = index(item.dataset.post)
+    if (from < 0) return clear()   // Somebody removed it meanwhile; the drop will say so.
+    const to = target === null ? from : index(target), step = Math.sign(to - from)
     list.forEach((row, i) => {
       const between = step > 0 ? i > from && i <= to : i < from && i >= to
       const at = i === from ? to : between ? i - step : i
@@ -43,7 +45,7 @@ export function rows(root) {
     element: id => list[index(id)]?.item,
     under(x, y) {
       const at = y - root.getBoundingClientRect().top
-      return list.reduce((best, row) => Math.abs(row.middle - at) < Math.abs(best.middle - at) ? row : best, list[0]).id
+      return list.reduce((best, row) => Math.abs(row.middle - at) < Math.abs(best.middle - at) ? row : best, list[0])?.id ?? null
     },
     show,
     step(item, target, key) {
@@ -56,7 +58,7 @@ export function rows(root) {
     },
     words(item, target) {
       const at = index(target ?? item.dataset.post)
-      return { place: at + 1, count: list.length, time: list[at].time }
+      return { place: at + 1, count: list.length, time: list[at]?.time ?? '' }
     },
   }
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Scheduler.Web.Components.Posts;
 
 /// <summary>Days and stretches of days in words, as the current culture writes them.</summary>
-static partial class DayWords
+public static partial class DayWords
 {
     static DateTimeFormatInfo Format => CultureInfo.CurrentCulture.DateTimeFormat;
 
