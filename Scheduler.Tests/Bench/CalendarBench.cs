@@ -44,7 +44,7 @@ sealed class CalendarBench(int drops, int readers) : IAsyncDisposable
 
     async Task<CalendarFigures> MeasureAsync(string view, string path, int posts, DateTimeOffset first, TimeSpan over, string arrow)
     {
-        await using var app = SchedulerApp.Start(clock: new RunningClock(Today));
+        await using var app = SchedulerApp.Start(new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "Error" }, new RunningClock(Today));
         var owner = await SignedIn.OwnerWithAccountsAsync(app, timeZone: "UTC");
         await FillAsync(owner, posts, first, over);
         var opened = new List<double>();
@@ -67,7 +67,7 @@ sealed class CalendarBench(int drops, int readers) : IAsyncDisposable
         foreach (var batch in Enumerable.Range(1, posts - 1).Chunk(Batch))
         {
             await using var db = contexts.For(owner.Caller);
-            var post = await db.Posts.AsNoTracking().Include(p => p.Targets).Include(p => p.Media).SingleAsync(p => p.PublicId == id);
+            var post = await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).Include(p => p.Media).SingleAsync(p => p.PublicId == id);
             db.AddRange(batch.Select(i => PlannedLoad.Copy(post, captions[i], post.Targets[0].AccountId, first + (over / posts * i), time)));
             await db.SaveChangesAsync();
         }
@@ -105,8 +105,8 @@ sealed class CalendarBench(int drops, int readers) : IAsyncDisposable
         for (var drop = 0; drop < Warming + drops; drop++)
         {
             // Another day each time, or another place.
-            var cards = window.Page.Locator("[data-post][data-movable]");
-            await cards.Nth(drop * 7 % await cards.CountAsync()).FocusAsync();
+            var cards = window.Page.Locator("[data-post][data-movable]:visible");
+            await cards.Nth(drop * 7 % (await cards.CountAsync() - 1)).FocusAsync();
             foreach (var key in new[] { "Space", arrow, "Space" }) await window.Page.Keyboard.PressAsync(key);
             await window.Page.WaitForFunctionAsync("count => performance.getEntriesByName('drop').length === count && !document.querySelector('.carrying')", drop + 1);
         }

@@ -9,17 +9,17 @@
 // Words for the screen reader come from data-say-* on the root.
 import { rows } from './rows.js'
 import { days } from './days.js'
+import { edges } from './edges.js'
+import { fly } from './flight.js'
 
 const PRESS = 250      // ms of a long press
 const SLOP = 8         // px that a press may wander before it is a swipe, and a mouse before it is a drag
-const EDGE = 72        // px from the window's top and bottom where the page scrolls while carrying
-const SIDE = 16        // px from the calendar's sides where holding turns the page…
-const TURN = 600       // …after so many ms, and again and again
 
 /** @param {HTMLElement} root @param {object} dotnet with DropAsync(post, version, target) -> moved, and TurnAsync(by) */
 export function attach(root, dotnet) {
   const places = root.dataset.drag === 'days' ? days(root) : rows(root)
   let press = null, held = null, swallowClick = false
+  const border = edges(root, () => aim(places.under(held.x, held.y, held.item)), places.turns ? turn : null)
 
   // On a phone the month holds a post twice: in its cell, where only dots show, and in the list beneath.
   const find = id => [...root.querySelectorAll(`[data-post="${CSS.escape(id)}"]`)].find(item => item.offsetParent)
@@ -29,28 +29,18 @@ export function attach(root, dotnet) {
   }
 
   function lift(item, at, pointer) {
-    held = { item, id: item.dataset.post, version: +item.dataset.version, at, pointer, target: null, side: 0 }
+    held = { item, id: item.dataset.post, version: +item.dataset.version, pointer, target: null }
     item.classList.add('lift')
     root.classList.add('carrying')
     places.lift(item)
     if (pointer !== null) {
-      held.copy = copyOf(item)
+      held.copy = fly(item, at)
       root.classList.add('flying')
       item.addEventListener('touchmove', keepStill, { passive: false })
       navigator.vibrate?.(12)
     }
     redrawn.observe(root, { childList: true, subtree: true })
     say('Lifted', places.words(item, null))
-  }
-
-  function copyOf(item) {
-    const box = item.getBoundingClientRect(), copy = item.cloneNode(true)
-    for (const name of ['data-post', 'data-movable', 'href', 'id']) copy.removeAttribute(name)
-    copy.setAttribute('aria-hidden', 'true')
-    copy.classList.replace('lift', 'carried')
-    Object.assign(copy.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` })
-    document.body.append(copy)
-    return copy
   }
 
   // Drawn anew while carrying: the post may stand elsewhere now, or not be on this page at all.
@@ -63,13 +53,11 @@ export function attach(root, dotnet) {
 
   function settle() {
     redrawn.disconnect()
-    clearTimeout(held.turning)
-    cancelAnimationFrame(scrolling)
+    border.stop()
     held.item.classList.remove('lift')
     held.item.removeEventListener('touchmove', keepStill)
-    held.copy?.remove()
+    held.copy?.land()
     root.classList.remove('carrying', 'flying')
-    delete root.dataset.side
     places.reset()
     held = null
   }
@@ -79,28 +67,17 @@ export function attach(root, dotnet) {
     if (held.dropping) return
     if (target === null || target === places.home(held.item)) return cancel()
     held.dropping = true
-    clearTimeout(held.turning)
-    cancelAnimationFrame(scrolling)
+    border.stop()
     const begun = performance.now()
     let moved = false
     try {
       moved = await dotnet.invokeMethodAsync('DropAsync', id, version, places.name(target))
       performance.measure('drop', { start: begun })
     } finally {
-      if (!moved) await flyHome()
-      settle()
+      if (!moved) await held?.copy?.home(find(id) ?? held.item)
+      if (held) settle()   // The page may have gone meanwhile.
       if (pointer === null) (find(id) ?? places.element(target))?.focus()
     }
-  }
-
-  async function flyHome() {
-    if (!held.copy) return
-    const home = (find(held.id) ?? held.item).getBoundingClientRect(), from = held.copy.getBoundingClientRect()
-    if (!home.width) return
-    const [x, y] = held.copy.style.translate.split(' ').map(parseFloat)
-    held.copy.classList.add('home')
-    held.copy.style.translate = `${(x || 0) + home.left - from.left}px ${(y || 0) + home.top - from.top}px`
-    await Promise.allSettled(held.copy.getAnimations().map(a => a.finished))
   }
 
   function cancel() {
@@ -123,38 +100,6 @@ export function attach(root, dotnet) {
     if (held) say('Turned', { page: document.querySelector('h1')?.textContent ?? '' })
   }
 
-  // Holding at a side turns the page, for as long as one holds.
-  function turnAtSide(x) {
-    if (!places.turns) return
-    const box = root.getBoundingClientRect()
-    const left = x < Math.max(box.left, 0) + SIDE, right = x > Math.min(box.right, innerWidth) - SIDE
-    const side = (right - left) * (getComputedStyle(root).direction === 'rtl' ? -1 : 1)
-    if (side === held.side) return
-    held.side = side
-    clearTimeout(held.turning)
-    if (!side) { delete root.dataset.side; return }
-    root.dataset.side = right ? 'right' : 'left'
-    const again = async () => {
-      await turn(side)
-      if (held?.side === side && !held.dropping) held.turning = setTimeout(again, TURN * 1.5)
-    }
-    held.turning = setTimeout(again, TURN)
-  }
-
-  let scrolling = 0
-  function scrollAtEdge(x, y) {
-    cancelAnimationFrame(scrolling)
-    const speed = y < EDGE ? y - EDGE : y > innerHeight - EDGE ? y - innerHeight + EDGE : 0
-    if (!speed) return
-    const step = () => {
-      if (!held) return
-      scrollBy(0, speed / 6)
-      aim(places.under(x, y, held.item))
-      scrolling = requestAnimationFrame(step)
-    }
-    scrolling = requestAnimationFrame(step)
-  }
-
   const onDown = e => {
     if (e.button || held) return
     const item = e.target.closest?.('[data-post][data-movable]')
@@ -171,10 +116,10 @@ export function attach(root, dotnet) {
       if (!touch) lift(item, at, id)
     }
     if (!held || held.pointer !== e.pointerId || held.dropping) return
-    held.copy.style.translate = `${e.clientX - held.at.x}px ${e.clientY - held.at.y}px`
-    aim(places.under(e.clientX, e.clientY, held.item))
-    turnAtSide(e.clientX)
-    scrollAtEdge(e.clientX, e.clientY)
+    Object.assign(held, { x: e.clientX, y: e.clientY })
+    held.copy.to(held.x, held.y)
+    aim(places.under(held.x, held.y, held.item))
+    border.at(held.x, held.y)
   }
   const onUp = e => {
     forget()
