@@ -9,7 +9,7 @@ namespace Scheduler.Web.Components.Posts;
 public sealed record CalendarContent(CalendarAddress Address, TimeZoneInfo Zone, DateOnly Today, IReadOnlyList<CalendarDay> Days)
 {
     /// <summary>Month: the day that a phone lists beneath, with all its posts.</summary>
-    public CalendarDay Chosen { get; init; } = CalendarDay.Empty(default);
+    public CalendarDay? Chosen { get; init; }
 
     /// <summary>Week: posting times that no post takes.</summary>
     public IReadOnlyList<SlotTime> Slots { get; init; } = [];

@@ -86,7 +86,7 @@ public sealed partial class CalendarPage(
         var today = DateOnly.FromDateTime(WallClock.Local(clock.GetUtcNow(), zone));
         address = CalendarAddress.Read(View, Date, Account, Status, onPhone ? CalendarView.List : CalendarView.Month, today);
         accounts = await accountService.ListAsync(caller, CancellationToken.None);
-        var content = await reader.ReadAsync(caller, address, zone, today, chosen ?? address.Day, near, CancellationToken.None);
+        var content = await reader.ReadAsync(caller, address, zone, today, chosen ?? (onPhone ? address.Day : null), near, CancellationToken.None);
         // What was asked for later has the last word.
         if (read == reads) shown = content;
     }

@@ -12,20 +12,21 @@ public sealed class CalendarReader(CalendarQueries calendar, SlotService slots)
 
     const int MostDrafts = 50;
 
-    /// <param name="chosen">Month: the day that a phone lists beneath.</param>
+    /// <param name="chosen">Month: the day that a phone lists beneath; null = none.</param>
     /// <param name="near">List: the stretches near the window, by number.</param>
-    public Task<CalendarContent> ReadAsync(Caller caller, CalendarAddress address, TimeZoneInfo zone, DateOnly today, DateOnly chosen, (int First, int Last) near, CancellationToken cancel) => address.View switch
+    public Task<CalendarContent> ReadAsync(Caller caller, CalendarAddress address, TimeZoneInfo zone, DateOnly today, DateOnly? chosen, (int First, int Last) near, CancellationToken cancel) => address.View switch
     {
         CalendarView.Month => MonthAsync(caller, address, zone, today, chosen, cancel),
         CalendarView.Week => WeekAsync(caller, address, zone, today, cancel),
         _ => ListAsync(caller, address, zone, today, near, cancel),
     };
 
-    async Task<CalendarContent> MonthAsync(Caller caller, CalendarAddress address, TimeZoneInfo zone, DateOnly today, DateOnly chosen, CancellationToken cancel)
+    async Task<CalendarContent> MonthAsync(Caller caller, CalendarAddress address, TimeZoneInfo zone, DateOnly today, DateOnly? chosen, CancellationToken cancel)
     {
         var days = await calendar.DaysAsync(caller, address.Filter, new(address.First, address.End, zone), InMonth, cancel);
-        var whole = await calendar.DaysAsync(caller, address.Filter, new(chosen, chosen.AddDays(1), zone), InWeek, cancel);
-        return new(address, zone, today, days) { Chosen = whole is [var day] ? day : CalendarDay.Empty(chosen) };
+        if (chosen is not { } date) return new(address, zone, today, days);
+        var whole = await calendar.DaysAsync(caller, address.Filter, new(date, date.AddDays(1), zone), InWeek, cancel);
+        return new(address, zone, today, days) { Chosen = whole is [var day] ? day : CalendarDay.Empty(date) };
     }
 
     async Task<CalendarContent> WeekAsync(Caller caller, CalendarAddress address, TimeZoneInfo zone, DateOnly today, CancellationToken cancel)
