@@ -39,6 +39,7 @@ public static class CoreRegistration
         .AddSingleton<PostService>()
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()
+        .AddSingleton<CalendarQueries>()
         .AddSingleton<SlotService>()
         .AddSingleton<Mailer>()
         .AddSingleton<NoticeLetters>()

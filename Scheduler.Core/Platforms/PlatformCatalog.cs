@@ -9,6 +9,8 @@ public static class PlatformCatalog
         [Platform.Instagram] = new("Instagram", "instagram", 2200, TextMeasure.CodePoints, NeedsMedia: true, MaxPictures: 10)
         {
             MaxHashtags = 30, MaxMentions = 20, MaxAltText = 1000,
+            // Meta's reference says 50, its guide 100; warned of from the lower one.
+            PostsPerDay = 50,
             Settings = [new("collaborators", SettingKind.Usernames, 3, () => SettingTexts.Collaborators, () => SettingTexts.CollaboratorsHint)],
         },
         // https://developers.facebook.com/docs/graph-api/reference/page/feed

@@ -24,6 +24,9 @@ public sealed record PlatformLimits(string Name, string Slug, int MaxCaption, Te
     /// <summary>Characters of an alternative text; null = the platform takes none, or names no limit.</summary>
     public int? MaxAltText { get; init; }
 
+    /// <summary>Posts that an account may publish within 24 hours; the platform itself has the last word.</summary>
+    public int? PostsPerDay { get; init; }
+
     /// <summary>What a post may have on this platform alone.</summary>
     public IReadOnlyList<PlatformSetting> Settings { get; init; } = [];
 

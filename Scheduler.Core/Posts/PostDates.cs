@@ -8,10 +8,10 @@ namespace Scheduler.Core.Posts;
 
 /// <summary>A post that was moved, and what it takes to put it back.</summary>
 /// <param name="Post">Public id.</param>
-/// <param name="From">Where it was.</param>
-/// <param name="To">Where it is.</param>
+/// <param name="From">Where it was; null = a draft that had no date.</param>
+/// <param name="To">Where it is; null after the way back to no date.</param>
 /// <param name="Version">Its version after the move.</param>
-public sealed record MovedPost(string Post, PostDate From, PostDate To, int Version);
+public sealed record MovedPost(string Post, PostDate? From, PostDate? To, int Version);
 
 /// <summary>
 /// Moves posts in time (O4): by dropping on a day, by rotating dates in the list, and back again. All posts of one move change
@@ -19,49 +19,66 @@ public sealed record MovedPost(string Post, PostDate From, PostDate To, int Vers
 /// </summary>
 public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, ChangeFeed changes)
 {
-    /// <summary>To another day; the time of day stays.</summary>
+    /// <summary>To another day; the time of day in the post's own zone stays.</summary>
     /// <param name="version">The version that the caller saw.</param>
-    public async Task<IReadOnlyList<MovedPost>> MoveToDayAsync(Caller caller, string publicId, int version, DateOnly day, CancellationToken cancel)
+    /// <param name="day">As the caller reads the calendar, in <paramref name="zone"/>: late in New York is tomorrow in Berlin.</param>
+    public async Task<IReadOnlyList<MovedPost>> MoveToDayAsync(Caller caller, string publicId, int version, DateOnly day, TimeZoneInfo zone, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
         var post = await FindAsync(db, publicId, cancel);
-        var local = day.ToDateTime(TimeOnly.FromDateTime(post.LocalTime!.Value));
-        return await WriteAsync(caller, db, [(post, version, At(local, post.TimeZone))], cancel);
+        var local = post.LocalTime!.Value;
+        var seen = DateOnly.FromDateTime(WallClock.Local(post.PublishAt!.Value, zone));
+        return await WriteAsync(caller, db, [(post, version, At(local.AddDays(day.DayNumber - seen.DayNumber), post.TimeZone))], cancel);
+    }
+
+    /// <summary>To a day and a time of day, such as a posting slot. A draft without a date gets one.</summary>
+    /// <param name="version">The version that the caller saw.</param>
+    /// <param name="local">Wall-clock time in <paramref name="zone"/>, in which the post is planned from now on.</param>
+    public async Task<IReadOnlyList<MovedPost>> MoveToTimeAsync(Caller caller, string publicId, int version, DateTime local, string zone, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await WriteAsync(caller, db, [(await FindAsync(db, publicId, cancel, orUndated: true), version, At(local, zone))], cancel);
     }
 
     /// <summary>
     /// Ospost's rule: the post takes the date of <paramref name="place"/>, and each one between shifts by one. Posts that
-    /// cannot move (published, being published) are no places.
+    /// cannot move (published, being published) and posts that the caller does not see are no places.
     /// </summary>
-    public async Task<IReadOnlyList<MovedPost>> RotateAsync(Caller caller, string publicId, int version, string place, int placeVersion, CancellationToken cancel)
+    /// <param name="shown">What the caller's list shows.</param>
+    public async Task<IReadOnlyList<MovedPost>> RotateAsync(
+        Caller caller, string publicId, int version, string place, int placeVersion, CalendarFilter shown, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
         var now = time.GetUtcNow();
-        var posts = await Movable(db).Where(p => p.PublishAt > now).OrderBy(p => p.PublishAt).ThenBy(p => p.Id).ToListAsync(cancel);
-        var from = posts.FindIndex(p => p.PublicId == publicId);
-        var to = posts.FindIndex(p => p.PublicId == place);
-        if (from < 0) throw await ImmovableAsync(db, publicId, cancel);
-        if (to < 0) throw await ImmovableAsync(db, place, cancel);
-        if (posts[from].Version != version || posts[to].Version != placeVersion) throw Changed();
+        var places = shown.Of(Movable(db)).Where(p => p.PublishAt > now);
+        // Only the posts between the two ends, however long the list is.
+        var ends = await places.Where(p => p.PublicId == publicId || p.PublicId == place).Select(p => new { p.PublicId, At = p.PublishAt!.Value }).ToListAsync(cancel);
+        if (!ends.Exists(e => e.PublicId == publicId)) throw await ImmovableAsync(db, publicId, cancel);
+        if (!ends.Exists(e => e.PublicId == place)) throw await ImmovableAsync(db, place, cancel);
+        var (first, last) = (ends.Min(e => e.At), ends.Max(e => e.At));
+        var posts = await places.Where(p => p.PublishAt >= first && p.PublishAt <= last).OrderBy(p => p.PublishAt).ThenBy(p => p.Id).ToListAsync(cancel);
+        var (from, to) = (posts.FindIndex(p => p.PublicId == publicId), posts.FindIndex(p => p.PublicId == place));
+        if (from < 0 || to < 0 || posts[from].Version != version || posts[to].Version != placeVersion) throw Changed();
         var rotated = DateRotation.Rotate([.. posts.Select(p => (p, DateOf(p)))], from, to);
-        return await WriteAsync(caller, db, [.. rotated.Select(r => (r.Post, r.Post.Version, r.Date))], cancel);
+        return await WriteAsync(caller, db, [.. rotated.Select(r => (r.Post, r.Post.Version, (PostDate?)r.Date))], cancel);
     }
 
     /// <summary>Undo: puts the posts of one move back, if nothing happened to them since.</summary>
     public async Task<IReadOnlyList<MovedPost>> UndoAsync(Caller caller, IReadOnlyList<MovedPost> moved, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        var back = new List<(Post, int, PostDate)>();
+        var back = new List<(Post, int, PostDate?)>();
         foreach (var move in moved) back.Add((await FindAsync(db, move.Post, cancel), move.Version, move.From));
         return await WriteAsync(caller, db, back, cancel);
     }
 
-    async Task<IReadOnlyList<MovedPost>> WriteAsync(Caller caller, SchedulerDbContext db, IReadOnlyList<(Post Post, int Version, PostDate Date)> moves, CancellationToken cancel)
+    async Task<IReadOnlyList<MovedPost>> WriteAsync(Caller caller, SchedulerDbContext db, IReadOnlyList<(Post Post, int Version, PostDate? Date)> moves, CancellationToken cancel)
     {
         caller.Require(Role.Editor);
         var now = time.GetUtcNow();
         foreach (var (post, _, date) in moves)
         {
+            if (date is null) continue;
             var rules = post.Targets.ConvertAll(t => RuleAccount.Of(t.Account));
             if (PostRules.Date(date.PublishAt, now, rules).FirstOrDefault() is { } problem) throw RequestRejected.Field(problem.Field, problem.Message);
         }
@@ -69,21 +86,21 @@ public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, Ti
         // Always in the same order, or two moves at once would wait for each other for good.
         foreach (var (post, version, date) in moves.OrderBy(m => m.Post.Id))
         {
-            await db.TouchAsync(post.Id, version, now, set => set
-                .SetProperty(p => p.PublishAt, date.PublishAt).SetProperty(p => p.LocalTime, date.LocalTime).SetProperty(p => p.TimeZone, date.TimeZone), cancel);
-            await db.EditTargetsAsync(post.Id, now, set => set.SetProperty(t => t.DueAt, t => t.State == TargetState.Scheduled ? date.PublishAt : t.DueAt), cancel);
+            var (at, local, zone) = (date?.PublishAt, date?.LocalTime, date?.TimeZone ?? post.TimeZone);
+            await db.TouchAsync(post.Id, version, now, set => set.SetProperty(p => p.PublishAt, at).SetProperty(p => p.LocalTime, local).SetProperty(p => p.TimeZone, zone), cancel);
+            await db.EditTargetsAsync(post.Id, now, set => set.SetProperty(t => t.DueAt, t => t.State == TargetState.Scheduled ? at : t.DueAt), cancel);
         }
         await transaction.CommitAsync(cancel);
-        foreach (var (post, _, date) in moves) changes.Publish(new(caller.WorkspaceId, ChangeKind.Post, post.PublicId, date.PublishAt));
-        return [.. moves.Select(m => new MovedPost(m.Post.PublicId, DateOf(m.Post), m.Date, m.Version + 1))];
+        foreach (var (post, _, date) in moves) changes.Publish(new(caller.WorkspaceId, ChangeKind.Post, post.PublicId, date?.PublishAt));
+        return [.. moves.Select(m => new MovedPost(m.Post.PublicId, DateOrNone(m.Post), m.Date, m.Version + 1))];
     }
 
-    static async Task<Post> FindAsync(SchedulerDbContext db, string publicId, CancellationToken cancel) =>
-        await Movable(db).FirstOrDefaultAsync(p => p.PublicId == publicId, cancel) ?? throw await ImmovableAsync(db, publicId, cancel);
+    static async Task<Post> FindAsync(SchedulerDbContext db, string publicId, CancellationToken cancel, bool orUndated = false) =>
+        await Movable(db, orUndated).FirstOrDefaultAsync(p => p.PublicId == publicId, cancel) ?? throw await ImmovableAsync(db, publicId, cancel);
 
-    static IQueryable<Post> Movable(SchedulerDbContext db) => db.Posts.AsNoTracking().AsSplitQuery()
+    static IQueryable<Post> Movable(SchedulerDbContext db, bool orUndated = false) => db.Posts.AsNoTracking().AsSplitQuery()
         .Include(p => p.Targets).ThenInclude(t => t.Account)
-        .Where(p => p.LocalTime != null && (p.Status == PostStatus.Scheduled || p.Status == PostStatus.Draft));
+        .Where(p => (p.LocalTime != null && p.Status == PostStatus.Scheduled) || (p.Status == PostStatus.Draft && (orUndated || p.LocalTime != null)));
 
     static async Task<RequestRejected> ImmovableAsync(SchedulerDbContext db, string publicId, CancellationToken cancel)
     {
@@ -99,6 +116,8 @@ public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, Ti
     }
 
     static RequestRejected Changed() => RequestRejected.Conflict(PostTexts.CalendarChanged);
+
+    static PostDate? DateOrNone(Post post) => post.LocalTime is null ? null : DateOf(post);
 
     static PostDate DateOf(Post post) => new(post.PublishAt!.Value, post.LocalTime!.Value, post.TimeZone);
 

@@ -6,7 +6,7 @@ using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Posts;
 
-/// <summary>Reads posts; changes nothing.</summary>
+/// <summary>Reads posts with all that belongs to them; changes nothing. The calendar reads through <see cref="CalendarQueries"/>.</summary>
 public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files)
 {
     /// <summary>Posts with a date from <paramref name="from"/> (inclusive) to <paramref name="to"/> (exclusive), in the order of their dates.</summary>
@@ -74,8 +74,11 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
             t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt))],
         [.. post.Media.Select(m => new PostMediaView(
             m.Id, m.Asset.PublicId, m.Asset.FileName, m.Asset.Width, m.Asset.Height, m.Crop, m.AltText, m.RenditionKey is not null,
-            m.RenditionWidth, m.RenditionHeight, m.ThumbKey is { Length: > 12 } key ? key[^12..^5] : "0"))])
+            m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey)))])
     {
         Variants = [.. post.Variants.Select(v => v.ToDraft())],
     };
+
+    /// <summary>Changes whenever the picture is made anew: a part of its random storage name.</summary>
+    internal static string PictureVersion(string? thumbKey) => thumbKey is { Length: > 12 } key ? key[^12..^5] : "0";
 }

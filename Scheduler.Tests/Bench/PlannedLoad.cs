@@ -49,7 +49,8 @@ static class PlannedLoad
 
     public static string AccountId(int index) => string.Create(CultureInfo.InvariantCulture, $"{17_841_400_000_000_001 + index}");
 
-    static Post Copy(Post post, string caption, int account, DateTimeOffset due, TimeProvider time) => new()
+    /// <param name="account">Number of the account that the copy goes to.</param>
+    public static Post Copy(Post post, string caption, int account, DateTimeOffset due, TimeProvider time) => new()
     {
         PublicId = PublicId.New(time), WorkspaceId = post.WorkspaceId, Caption = caption, Status = post.Status, PublishAt = due, LocalTime = due.DateTime,
         TimeZone = post.TimeZone, CreatedById = post.CreatedById, CreatedAt = post.CreatedAt, UpdatedAt = post.UpdatedAt, Version = post.Version,

@@ -131,8 +131,8 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
             await NotFoundAsync(() => Node.Posts.PublishNowAsync(Ben, post, 1, None));
             await NotFoundAsync(() => Node.Posts.DeleteAsync(Ben, post, None));
             await NotFoundAsync(() => Node.Posts.ResolveReviewAsync(Ben, post, "x", true, None));
-            await NotFoundAsync(() => Node.Dates.MoveToDayAsync(Ben, post, 1, new(2026, 3, 20), None));
-            await NotFoundAsync(() => Node.Dates.RotateAsync(Ben, post, 1, post, 1, None));
+            await NotFoundAsync(() => Node.Dates.MoveToDayAsync(Ben, post, 1, new(2026, 3, 20), TimeZoneInfo.Utc, None));
+            await NotFoundAsync(() => Node.Dates.RotateAsync(Ben, post, 1, post, 1, CalendarFilter.None, None));
             Assert.Empty(await Node.Queries.JournalAsync(Ben, post, None));
         }
         var media = (await PostAsync(id)).Media[0].Number;
@@ -152,7 +152,7 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
         await ForbiddenAsync(() => Node.Posts.CreateAsync(contributor, draft, PostIntent.Schedule, None));
         await ForbiddenAsync(() => Node.Posts.DeleteAsync(contributor, id, None));
         await ForbiddenAsync(() => Node.Posts.PublishNowAsync(contributor, id, 1, None));
-        await ForbiddenAsync(() => Node.Dates.MoveToDayAsync(contributor, id, 1, new(2026, 3, 20), None));
+        await ForbiddenAsync(() => Node.Dates.MoveToDayAsync(contributor, id, 1, new(2026, 3, 20), TimeZoneInfo.Utc, None));
         // Taking a post off the schedule takes the right to put it there.
         await ForbiddenAsync(() => Node.Posts.UpdateAsync(contributor, id, 1, draft, PostIntent.SaveDraft, None));
         await Node.Posts.CreateAsync(contributor, draft, PostIntent.SaveDraft, None);
@@ -201,7 +201,7 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
         var version = (await PostAsync(id)).Version;
         var before = await FingerprintAsync();
         await ConflictAsync(because, () => Node.Posts.UpdateAsync(Anna, id, version, draft, PostIntent.Schedule, None));
-        await ConflictAsync(because, () => Node.Dates.MoveToDayAsync(Anna, id, version, new(2026, 3, 20), None));
+        await ConflictAsync(because, () => Node.Dates.MoveToDayAsync(Anna, id, version, new(2026, 3, 20), TimeZoneInfo.Utc, None));
         await Assert.ThrowsAsync<RequestRejected>(() => Node.Posts.PublishNowAsync(Anna, id, version, None));
         if (state != TargetState.Published)
             await ConflictAsync("This post is being published right now. Remove it when that is done.", () => Node.Posts.DeleteAsync(Anna, id, None));

@@ -35,6 +35,7 @@ public sealed class CoreInstance : IAsyncDisposable
     public PostService Posts => Get<PostService>();
     public PostDates Dates => Get<PostDates>();
     public PostQueries Queries => Get<PostQueries>();
+    public CalendarQueries Calendar => Get<CalendarQueries>();
     public AccountService Accounts => Get<AccountService>();
     public MediaService Media => Get<MediaService>();
     public StoredFiles Files => Get<StoredFiles>();

@@ -9,16 +9,16 @@ namespace Scheduler.Tests.Support;
 static class Planned
 {
     /// <summary>Plans a picture for all of the owner's accounts.</summary>
-    /// <param name="local">Wall-clock time in Europe/Berlin.</param>
+    /// <param name="local">Wall-clock time in <paramref name="zone"/>.</param>
     /// <returns>Public id.</returns>
-    public static async Task<string> PostAsync(this SignedIn owner, string caption, DateTime local, byte[]? picture = null)
+    public static async Task<string> PostAsync(this SignedIn owner, string caption, DateTime local, byte[]? picture = null, string zone = "Europe/Berlin")
     {
         var services = owner.App.Services;
         using var file = new MemoryStream(picture ?? Pictures.Jpeg(800, 800));
         var asset = await services.GetRequiredService<MediaService>().UploadAsync(owner.Caller, caption + ".jpg", file, CancellationToken.None);
         var accounts = await services.GetRequiredService<AccountService>().ListAsync(owner.Caller, CancellationToken.None);
         return await services.GetRequiredService<PostService>().CreateAsync(
-            owner.Caller, new(caption, [.. accounts.Select(a => a.Id)], [new(asset.PublicId, null, null)], local, "Europe/Berlin"), PostIntent.Schedule, CancellationToken.None);
+            owner.Caller, new(caption, [.. accounts.Select(a => a.Id)], [new(asset.PublicId, null, null)], local, zone), PostIntent.Schedule, CancellationToken.None);
     }
 
     public static async Task<PostView> FindAsync(this SignedIn owner, string id) =>

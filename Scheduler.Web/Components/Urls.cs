@@ -75,9 +75,10 @@ public static class Urls
         WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)), ("account", account), ("status", status));
 
     /// <param name="account">Public id of the account that is chosen beforehand.</param>
+    /// <param name="time">The reader's wall clock.</param>
     /// <param name="media">Public id of an upload that the post begins with.</param>
-    public static string Compose(DateOnly? date = null, string? account = null, string? media = null) =>
-        WithQuery("/posts/new", ("date", Iso(date)), ("account", account), ("media", media));
+    public static string Compose(DateOnly? date = null, string? account = null, TimeOnly? time = null, string? media = null) =>
+        WithQuery("/posts/new", ("date", Iso(date)), ("time", time?.ToString("HH:mm", CultureInfo.InvariantCulture)), ("account", account), ("media", media));
 
     /// <summary>The library.</summary>
     /// <param name="text">Words to look for.</param>

@@ -5,6 +5,7 @@ using Scheduler.Web.Components;
 using Scheduler.Web.Components.Layout;
 using Scheduler.Web.Components.Legal;
 using Scheduler.Web.Components.Offline;
+using Scheduler.Web.Components.Posts;
 using Scheduler.Web.Components.Shared;
 
 namespace Scheduler.Web.Dashboard;
@@ -17,6 +18,8 @@ static class DashboardRegistration
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10));
         services.AddRadzenComponents();
         services.AddScoped<ToastService>();
+        services.AddSingleton<CalendarReader>();
+        services.AddScoped<CalendarMoves>();
         services.AddScoped<ShellReader>();
         services.AddScoped<ReadShellInfo>(sp => sp.GetRequiredService<ShellReader>().ReadAsync);
         services.AddSingleton<FindDeletion>(sp => async (code, cancel) =>

@@ -1,225 +1,175 @@
 // Moves posts in the calendar: by mouse, by long press on touch (a quick swipe still scrolls), and by keyboard.
 //
-// Blazor owns the DOM, so nothing is ever taken out of it: while a post is carried, elements are only shifted by CSS, and the
-// shifts are gone before .NET's answer is drawn. Two ways to drop, told by data-drag on the root:
-//   rotate  the list. Dropping takes another post's place; the posts between shift by one. The times stay where they are and
-//           the contents move past them (spec O4).
-//   days    the month. Dropping on a day ([data-day] without data-past) moves the post there.
+// Blazor owns the DOM, so nothing is ever taken out of it: what flies with the pointer is a copy, and the calendar may be drawn
+// anew underneath, by another page or by a change elsewhere, while a post is carried. Where a post can be put is the matter of
+//   rows.js   the list: another post's place (data-drag="rotate"),
+//   days.js   month and week: a day or a free posting time (data-drag="days").
 //
-// Elements: [data-post] is a post, [data-movable] one that may move, [data-time] its time as text (rotate).
+// Elements: [data-post] is a post, data-version what the reader saw of it, [data-movable] one that may move.
 // Words for the screen reader come from data-say-* on the root.
+import { rows } from './rows.js'
+import { days } from './days.js'
+import { edges } from './edges.js'
+import { fly } from './flight.js'
 
 const PRESS = 250      // ms of a long press
 const SLOP = 8         // px that a press may wander before it is a swipe, and a mouse before it is a drag
-const EDGE = 72        // px from the window's edge where the page scrolls while carrying
 
-/** @param {HTMLElement} root @param {object} dotnet with DropAsync(postId, targetPostIdOrDay) */
+/** @param {HTMLElement} root @param {object} dotnet with DropAsync(post, version, target) -> moved, and TurnAsync(by) */
 export function attach(root, dotnet) {
-  const carry = root.dataset.drag === 'days' ? daysCarry(root) : rotateCarry(root)
+  const places = root.dataset.drag === 'days' ? days(root) : rows(root)
   let press = null, held = null, swallowClick = false
+  const border = edges(root, () => aim(places.under(held.x, held.y, held.item)), places.turns ? turn : null)
 
-  const say = text => { const region = root.querySelector('[data-announce]'); if (region) region.textContent = text }
-  const words = (name, values = {}) => Object.entries(values).reduce((t, [k, v]) => t.replace(`{${k}}`, v), root.dataset[`say${name}`] ?? '')
-
-  function lift(item, at, byKey) {
-    held = { item, at, byKey, target: null, scroll: 0 }
-    item.classList.add('lift')
-    root.classList.add('carrying')
-    carry.lift(item)
-    if (!byKey) navigator.vibrate?.(12)
-    say(words('Lifted', carry.where(item, null)))
+  // On a phone the month holds a post twice: in its cell, where only dots show, and in the list beneath.
+  const find = id => [...root.querySelectorAll(`[data-post="${CSS.escape(id)}"]`)].find(item => item.offsetParent)
+  const say = (name, values = {}) => {
+    const sentence = Object.entries(values).reduce((t, [k, v]) => t.replace(`{${k}}`, v), root.dataset[`say${name}`] ?? '')
+    root.querySelector('[data-announce]').textContent = sentence
   }
 
+  function lift(item, at, pointer) {
+    held = { item, id: item.dataset.post, version: +item.dataset.version, pointer, target: null }
+    item.classList.add('lift')
+    root.classList.add('carrying')
+    places.lift(item)
+    if (pointer !== null) {
+      held.copy = fly(item, at)
+      root.classList.add('flying')
+      item.addEventListener('touchmove', keepStill, { passive: false })
+      navigator.vibrate?.(12)
+    }
+    redrawn.observe(root, { childList: true, subtree: true })
+    say('Lifted', places.words(item, null))
+  }
+
+  // Drawn anew while carrying: the post may stand elsewhere now, or not be on this page at all.
+  const redrawn = new MutationObserver(() => {
+    if (!held) return
+    const item = find(held.id)
+    if (item && item !== held.item) { held.item = item; item.classList.add('lift') }
+    places.refresh(held.item, held.target)
+  })
+
   function settle() {
-    held?.item.classList.remove('lift')
-    if (held) held.item.style.translate = ''
-    root.classList.remove('carrying')
-    carry.reset()
+    redrawn.disconnect()
+    border.stop()
+    held.item.classList.remove('lift')
+    held.item.removeEventListener('touchmove', keepStill)
+    held.copy?.land()
+    root.classList.remove('carrying', 'flying')
+    places.reset()
     held = null
-    cancelAnimationFrame(scrolling)
   }
 
   async function drop() {
-    const { item, target, byKey } = held, id = item.dataset.post
-    if (target === null || target === carry.home(item)) { settle(); say(words('Cancelled')); return }
-    held.item.style.pointerEvents = 'none'
+    const { id, version, target, pointer } = held
+    if (held.dropping) return
+    if (target === null || target === places.home(held.item)) return cancel()
+    held.dropping = true
+    border.stop()
+    const begun = performance.now()
+    let moved = false
     try {
-      await dotnet.invokeMethodAsync('DropAsync', id, carry.name(target))
+      moved = await dotnet.invokeMethodAsync('DropAsync', id, version, places.name(target))
+      performance.measure('drop', { start: begun })
     } finally {
-      item.style.pointerEvents = ''
-      settle()
-      if (byKey) root.querySelector(`[data-post="${CSS.escape(id)}"]`)?.focus()
+      if (!moved) await held?.copy?.home(find(id) ?? held.item)
+      if (held) settle()   // The page may have gone meanwhile.
+      if (pointer === null) (find(id) ?? places.element(target))?.focus()
     }
   }
 
-  function cancel() { if (held) { settle(); say(words('Cancelled')) } }
+  function cancel() {
+    if (!held || held.dropping) return
+    const { id, pointer } = held
+    settle()
+    say('Cancelled')
+    if (pointer === null) find(id)?.focus()
+  }
 
-  function over(x, y) {
-    const target = carry.under(x, y, held.item)
+  function aim(target) {
     if (target === held.target) return
     held.target = target
-    carry.show(held.item, target)
-    if (target !== null) say(words('Over', carry.where(held.item, target)))
+    places.show(held.item, target)
+    if (target !== null) say('Over', places.words(held.item, target))
   }
 
-  let scrolling = 0
-  function scrollAtEdge(x, y) {
-    cancelAnimationFrame(scrolling)
-    const speed = y < EDGE ? y - EDGE : y > innerHeight - EDGE ? y - innerHeight + EDGE : 0
-    if (!speed) return
-    const step = () => {
-      if (!held) return
-      const before = scrollY
-      scrollBy(0, speed / 6)
-      held.at.y -= scrollY - before
-      follow(x, y)
-      scrolling = requestAnimationFrame(step)
-    }
-    scrolling = requestAnimationFrame(step)
-  }
-
-  function follow(x, y) {
-    held.item.style.translate = `${x - held.at.x}px ${y - held.at.y}px`
-    over(x, y)
+  async function turn(by) {
+    await dotnet.invokeMethodAsync('TurnAsync', by)
+    if (held) say('Turned', { page: document.querySelector('h1')?.textContent ?? '' })
   }
 
   const onDown = e => {
     if (e.button || held) return
     const item = e.target.closest?.('[data-post][data-movable]')
-    if (!item || e.target.closest('button:not(.grip), input, select, textarea')) return
-    press = { item, at: { x: e.clientX, y: e.clientY }, touch: e.pointerType !== 'mouse', grip: !!e.target.closest('.grip'), id: e.pointerId }
+    if (!item) return
+    const at = { x: e.clientX, y: e.clientY }
+    press = { item, at, touch: e.pointerType !== 'mouse', id: e.pointerId }
     if (!press.touch) return
-    press.timer = setTimeout(() => { if (press) { const p = press; press = null; lift(p.item, p.at, false); held.id = p.id } }, press.grip ? 0 : PRESS)
+    press.timer = setTimeout(() => { if (press) { press = null; lift(item, at, e.pointerId) } }, e.target.closest('.grip') ? 0 : PRESS)
   }
   const onMove = e => {
-    if (held && !held.byKey) {
-      if (held.id !== undefined && e.pointerId !== held.id) return
-      follow(e.clientX, e.clientY)
-      scrollAtEdge(e.clientX, e.clientY)
-      return
+    if (press?.id === e.pointerId && Math.hypot(e.clientX - press.at.x, e.clientY - press.at.y) >= SLOP) {
+      const { item, at, touch, id } = press
+      forget()
+      if (!touch) lift(item, at, id)
     }
-    if (!press || e.pointerId !== press.id) return
-    if (Math.hypot(e.clientX - press.at.x, e.clientY - press.at.y) < SLOP) return
-    const p = press
-    forget()
-    if (!p.touch) { lift(p.item, p.at, false); held.id = p.id; follow(e.clientX, e.clientY) }
+    if (!held || held.pointer !== e.pointerId || held.dropping) return
+    Object.assign(held, { x: e.clientX, y: e.clientY })
+    held.copy.to(held.x, held.y)
+    aim(places.under(held.x, held.y, held.item))
+    border.at(held.x, held.y)
   }
   const onUp = e => {
     forget()
-    if (!held || held.byKey || (held.id !== undefined && e.pointerId !== held.id)) return
+    if (!held || held.pointer !== e.pointerId) return
     swallowClick = true
     setTimeout(() => { swallowClick = false }, 0)
     drop()
   }
-  const onCancel = () => { forget(); if (held && !held.byKey) cancel() }
+  const onCancel = e => { forget(); if (held?.pointer === e.pointerId) cancel() }
   const forget = () => { clearTimeout(press?.timer); press = null }
 
   // The browser would scroll under a carried post, or take the pointer away for it.
-  const onTouchMove = e => { if (held && !held.byKey) e.preventDefault() }
+  const keepStill = e => { if (held && held.pointer !== null) e.preventDefault() }
   const onClick = e => { if (swallowClick) { e.preventDefault(); e.stopPropagation() } }
-  const onContextMenu = e => { if (held || (press && press.touch)) e.preventDefault() }
+  const onContextMenu = e => { if (held || press?.touch) e.preventDefault() }
   const onDragStart = e => { if (e.target.closest?.('[data-post]')) e.preventDefault() }
 
   const onKey = e => {
-    if (held && !held.byKey) { if (e.key === 'Escape') { e.preventDefault(); cancel() } return }
-    const item = e.target.closest?.('[data-post]')
-    if (!item || !root.contains(item)) return
-    const arrow = carry.arrow(e.key)
-    if (held) {
-      if (e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); cancel() }
-      else if (e.key === ' ' || e.key === 'Enter') { e.preventDefault(); drop() }
-      else if (e.key === 'Tab') cancel()
-      else if (arrow !== null) {
-        e.preventDefault()
-        const next = carry.step(held.item, held.target, arrow)
-        if (next === null) return
-        held.target = next
-        carry.show(held.item, next, true)
-        say(words('Over', carry.where(held.item, next)))
-      }
-    } else if (e.key === ' ' && e.target === item) {
+    if (held) return onKeyWhileCarrying(e)
+    if (!root.contains(e.target) || e.ctrlKey || e.metaKey || e.altKey) return
+    if (e.key === ' ' && 'post' in e.target.dataset) {
       e.preventDefault()
-      if ('movable' in item.dataset) lift(item, { x: 0, y: 0 }, true)
-      else say(words('Fixed'))
-    } else if (arrow !== null && e.target === item) {
-      const all = [...root.querySelectorAll('[data-post]')].filter(i => i.offsetParent)
-      const next = all[all.indexOf(item) + Math.sign(arrow)]
+      if ('movable' in e.target.dataset) lift(e.target, null, null)
+      else say('Fixed')
+    } else if (e.key.startsWith('Arrow')) {
+      const next = places.next(e.target, e.key)
       if (next) { e.preventDefault(); next.focus() }
     }
+  }
+  async function onKeyWhileCarrying(e) {
+    if (e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); return cancel() }
+    if (held.pointer !== null) return
+    if (e.key === 'Tab') return cancel()
+    if (e.key === ' ' || e.key === 'Enter') { e.preventDefault(); return drop() }
+    if (!e.key.startsWith('Arrow')) return
+    e.preventDefault()
+    const step = places.step(held.item, held.target, e.key)
+    if (step.turn && !held.dropping) await turn(step.turn)
+    if (held && step.target !== null && places.element(step.target)) {
+      aim(step.target)
+      places.element(step.target).scrollIntoView({ block: 'nearest' })
+    } else if (held && step.past) say('Past')
   }
 
   const listeners = [
     [root, 'pointerdown', onDown], [window, 'pointermove', onMove], [window, 'pointerup', onUp], [window, 'pointercancel', onCancel],
-    [root, 'touchmove', onTouchMove, { passive: false }], [root, 'click', onClick, true], [root, 'contextmenu', onContextMenu], [root, 'dragstart', onDragStart],
-    [root, 'keydown', onKey],
+    [root, 'touchmove', keepStill, { passive: false }], [root, 'click', onClick, true], [root, 'contextmenu', onContextMenu], [root, 'dragstart', onDragStart],
+    [document, 'keydown', onKey],
   ]
   for (const [on, type, fn, options] of listeners) on.addEventListener(type, fn, options)
   root.setAttribute('data-attached', '')
-  return { dispose() { forget(); settle(); for (const [on, type, fn, options] of listeners) on.removeEventListener(type, fn, options) } }
-}
-
-/** The list: a target is a place among the posts that may move, told by its index. */
-function rotateCarry(root) {
-  let places = [], boxes = [], times = []
-  const timeOf = item => item.querySelector('[data-time]')
-  return {
-    lift() {
-      places = [...root.querySelectorAll('[data-post][data-movable]')]
-      boxes = places.map(p => { const b = p.getBoundingClientRect(); return { top: b.top + scrollY, middle: b.top + scrollY + b.height / 2 } })
-      times = places.map(p => timeOf(p)?.textContent ?? '')
-    },
-    home: item => places.indexOf(item),
-    name: index => places[index].dataset.post,
-    under(x, y) {
-      let best = 0
-      for (let i = 1; i < boxes.length; i++) if (Math.abs(boxes[i].middle - y - scrollY) < Math.abs(boxes[best].middle - y - scrollY)) best = i
-      return best
-    },
-    show(item, to, byKey) {
-      const from = places.indexOf(item), step = Math.sign(to - from)
-      places.forEach((place, i) => {
-        const between = step > 0 ? i > from && i <= to : i < from && i >= to
-        const at = i === from ? to : between ? i - step : i
-        if (i !== from || byKey) place.style.translate = at === i ? '' : `0 ${boxes[at].top - boxes[i].top}px`
-        const time = timeOf(place)
-        if (time) at === i ? time.removeAttribute('data-shown') : time.setAttribute('data-shown', times[at])
-      })
-    },
-    step(item, target, by) {
-      const next = (target ?? places.indexOf(item)) + by
-      return next < 0 || next >= places.length ? null : next
-    },
-    arrow: key => ({ ArrowUp: -1, ArrowDown: 1 })[key] ?? null,
-    where: (item, target) => ({ place: (target ?? places.indexOf(item)) + 1, count: places.length, time: times[target ?? places.indexOf(item)] }),
-    reset() {
-      for (const place of places) { place.style.translate = ''; timeOf(place)?.removeAttribute('data-shown') }
-      places = []
-    },
-  }
-}
-
-/** The month: a target is a day's cell. */
-function daysCarry(root) {
-  let days = []
-  const free = day => day && !('past' in day.dataset)
-  const clear = () => days.forEach(d => d.classList.remove('over'))
-  return {
-    lift() { days = [...root.querySelectorAll('[data-day]')] },
-    home: item => item.closest('[data-day]'),
-    name: day => day.dataset.day,
-    under(x, y, item) {
-      item.style.pointerEvents = 'none'
-      const day = document.elementFromPoint(x, y)?.closest('[data-day]')
-      item.style.pointerEvents = ''
-      return free(day) && root.contains(day) ? day : null
-    },
-    show(item, day) { clear(); day?.classList.add('over') },
-    step(item, target, by) {
-      const next = days[days.indexOf(target ?? item.closest('[data-day]')) + by]
-      return free(next) ? next : null
-    },
-    arrow: key => ({ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 })[key] ?? null,
-    where: (item, day) => ({ day: (day ?? item.closest('[data-day]'))?.getAttribute('aria-label') ?? '' }),
-    reset() { clear(); days = [] },
-  }
+  return { dispose() { forget(); if (held) settle(); for (const [on, type, fn, options] of listeners) on.removeEventListener(type, fn, options) } }
 }

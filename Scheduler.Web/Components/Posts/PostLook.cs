@@ -14,6 +14,9 @@ static class PostLook
         _ => status.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>The status of a key; null when it is none.</summary>
+    public static PostStatus? Status(string? key) => Enum.GetValues<PostStatus>().Cast<PostStatus?>().FirstOrDefault(status => Key(status!.Value) == key);
+
     public static string Key(TargetState state) => state switch
     {
         TargetState.Preparing or TargetState.Publishing => "processing",
@@ -23,24 +26,25 @@ static class PostLook
 
     public static string Slug(Platform platform) => PlatformCatalog.Limits(platform).Slug;
 
-    /// <summary>The first words, for a card.</summary>
-    public static string Words(PostView post) => post.Caption.Length > 0 ? post.Caption : "No caption";
+    public static string Name(Platform platform) => PlatformCatalog.Limits(platform).Name;
 
-    /// <summary>Address of the small picture; null when the post has none.</summary>
-    public static string? Thumb(PostView post) => post.Media is [var first, ..] ? Urls.PostThumb(first.Number, first.Version) : null;
+    /// <summary>A caption, or that there is none.</summary>
+    public static string Words(string caption) => caption.Length > 0 ? caption : PostsTexts.NoCaption;
 
     public static string Who(PostView post) => string.Join(", ", post.Targets.Select(t => t.Username));
+
+    public static string Who(CalendarPost post) => string.Join(", ", post.Targets.Select(t => t.Username));
 
     /// <summary>What the engine calls a step, in the user's words.</summary>
     public static string Step(string kind) => kind switch
     {
-        "picture" => "Picture handed over",
-        "pictures processing" => "Picture processed",
-        "container" => "Post prepared",
-        "processing" => "Processed by Instagram",
-        "publish" => "Published",
-        "find out" => "Asked whether it is live",
-        "reviewed" => "Looked at",
+        "picture" => PostsTexts.StepPicture,
+        "pictures processing" => PostsTexts.StepPictureProcessed,
+        "container" => PostsTexts.StepContainer,
+        "processing" => PostsTexts.StepProcessing,
+        "publish" => PostsTexts.StepPublish,
+        "find out" => PostsTexts.StepFindOut,
+        "reviewed" => PostsTexts.StepReviewed,
         _ => kind,
     };
 }

@@ -10,6 +10,9 @@ public enum SkeletonShape
     /// <summary>The month's grid.</summary>
     Month,
 
+    /// <summary>The week's columns.</summary>
+    Week,
+
     /// <summary>Account cards.</summary>
     Cards,
 }

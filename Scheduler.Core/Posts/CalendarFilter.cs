@@ -1,0 +1,15 @@
+namespace Scheduler.Core.Posts;
+
+/// <summary>Which posts the calendar shows; null leaves it open.</summary>
+/// <param name="Account">Public id: posts that go to this account.</param>
+public sealed record CalendarFilter(string? Account = null, PostStatus? Status = null)
+{
+    public static CalendarFilter None { get; } = new();
+
+    public IQueryable<Post> Of(IQueryable<Post> posts)
+    {
+        if (Account is not null) posts = posts.Where(p => p.Targets.Any(t => t.Account.PublicId == Account));
+        if (Status is not null) posts = posts.Where(p => p.Status == Status);
+        return posts;
+    }
+}

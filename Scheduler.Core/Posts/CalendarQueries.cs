@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Access;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Posts;
+
+/// <summary>What the calendar shows, and not a row more: of a full day it reads the cards that have room and counts the others.</summary>
+public sealed class CalendarQueries(IDbContextFactory<SchedulerDbContext> contexts)
+{
+    /// <summary>The days that have posts, in order.</summary>
+    /// <param name="most">Cards that a day has room for. When it has more, one place less is filled: it is needed for their number. 0 = count only.</param>
+    public async Task<IReadOnlyList<CalendarDay>> DaysAsync(Caller caller, CalendarFilter filter, CalendarSpan span, int most, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        var (from, to) = (span.From, span.To);
+        var inSpan = filter.Of(db.Posts).Where(p => p.PublishAt >= from && p.PublishAt < to);
+        if (most == int.MaxValue)
+            return [.. (await CardsAsync(InOrder(inSpan), cancel)).GroupBy(p => span.DayOf(p.PublishAt!.Value)).Select(d => new CalendarDay(d.Key, [.. d], d.Count()))];
+
+        var marks = await InOrder(inSpan).Select(p => new { p.Id, p.PublicId, At = p.PublishAt!.Value }).ToListAsync(cancel);
+        var days = marks.GroupBy(m => span.DayOf(m.At)).Select(d => (d.Key, All: d.ToList())).ToList();
+        var shown = days.SelectMany(d => d.All.Take(Room(d.All.Count, most)));
+        var ids = shown.Select(m => m.Id).ToList();
+        var cards = ids.Count == 0 ? [] : (await CardsAsync(InOrder(db.Posts.Where(p => ids.Contains(p.Id))), cancel)).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        return days.ConvertAll(d => new CalendarDay(
+            d.Key, [.. d.All.Take(Room(d.All.Count, most)).Select(m => cards.GetValueOrDefault(m.PublicId)).OfType<CalendarPost>()], d.All.Count));
+    }
+
+    /// <summary>Drafts without a date, newest first.</summary>
+    public async Task<IReadOnlyList<CalendarPost>> UndatedAsync(Caller caller, CalendarFilter filter, int most, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await CardsAsync(filter.Of(db.Posts).Where(p => p.PublishAt == null).OrderByDescending(p => p.UpdatedAt).ThenByDescending(p => p.Id).Take(most), cancel);
+    }
+
+    /// <summary>What its owner may want to know about a post's time, as it is planned now (<see cref="PlanWarnings"/>).</summary>
+    public async Task<IReadOnlyList<PlanWarning>> WarningsAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        var at = await db.Posts.Where(p => p.PublicId == publicId && p.Status == PostStatus.Scheduled).Select(p => p.PublishAt).FirstOrDefaultAsync(cancel);
+        if (at is null) return [];
+        var (from, to) = (at - PlanWarnings.Day, at + PlanWarnings.Day);
+        var accounts = db.Targets.Where(t => t.Post.PublicId == publicId).Select(t => t.AccountId);
+        var around = await db.Targets
+            .Where(t => accounts.Contains(t.AccountId) && t.Post.PublishAt > from && t.Post.PublishAt < to
+                && (t.State == TargetState.Scheduled || t.State == TargetState.Preparing || t.State == TargetState.Publishing || t.State == TargetState.Published))
+            .Select(t => new PlannedTarget(t.Post.PublicId, t.Account.PublicId, t.Account.Username, t.Platform, t.Post.PublishAt!.Value))
+            .ToListAsync(cancel);
+        return [.. PlanWarnings.Of(publicId, around)];
+    }
+
+    static int Room(int count, int most) => count <= most ? count : Math.Max(most - 1, 0);
+
+    static IQueryable<Post> InOrder(IQueryable<Post> posts) => posts.OrderBy(p => p.PublishAt).ThenBy(p => p.Id);
+
+    static async Task<List<CalendarPost>> CardsAsync(IQueryable<Post> posts, CancellationToken cancel)
+    {
+        const int Most = CalendarPost.MostWords;
+        // One picture a post, so the join with the targets multiplies nothing.
+        var rows = await posts.AsSingleQuery().Select(p => new
+        {
+            p.PublicId, p.Version, Words = p.Caption.Substring(0, Most), p.Status, p.PublishAt,
+            Targets = p.Targets.OrderBy(t => t.Id).Select(t => new CalendarTarget(t.Platform, t.Account.Username)).ToList(),
+            Pictures = p.Media.Where(m => m.Position == 0).Select(m => new { m.Id, m.ThumbKey }).ToList(),
+        }).ToListAsync(cancel);
+        return rows.ConvertAll(r => new CalendarPost(
+            r.PublicId, r.Version, r.Words, r.Status, r.PublishAt, r.Targets.ToArray(),
+            r.Pictures is [var picture, ..] ? new(picture.Id, PostQueries.PictureVersion(picture.ThumbKey)) : null));
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Scheduler.Core.Storage;
+using Scheduler.Tests.Support;
+
+namespace Scheduler.Tests.Bench;
+
+/// <summary>
+/// scripts/bench calendar: what a full calendar costs its reader and the server. The product runs in this process, so that its heap
+/// can be looked at; its readers are real browsers.
+/// </summary>
+sealed class CalendarBench(int drops, int readers) : IAsyncDisposable
+{
+    /// <summary>Readers and drops that only make the code warm.</summary>
+    const int Warming = 5;
+
+    /// <summary>A Friday; the posts stand in the weeks after it.</summary>
+    static readonly DateTimeOffset Today = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+
+    readonly Support.Browser browser = new();
+
+    public static async Task<int> RunAsync(Arguments arguments)
+    {
+        var file = arguments.Text("json");
+        var (month, list) = (arguments.Count("month", 500), arguments.Count("list", 5000));
+        await using var bench = new CalendarBench(arguments.Count("drops", 60), arguments.Count("readers", 12));
+        arguments.RefuseOthers();
+        await bench.browser.InitializeAsync();
+        // The rules let these accounts plan 50 days ahead; December ends after 41.
+        var figures = new[]
+        {
+            await bench.MeasureAsync("month", "/?view=month&date=2026-12-01", month, new(2026, 12, 1, 5, 0, 0, TimeSpan.Zero), TimeSpan.FromDays(31), "ArrowRight"),
+            await bench.MeasureAsync("list", "/?view=list", list, Today.AddDays(1), TimeSpan.FromDays(48), "ArrowDown"),
+        };
+        await Console.Out.WriteLineAsync(CalendarFigures.Table(figures));
+        if (file is not null) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(figures, JsonSerializerOptions.Web) + "\n");
+        return 0;
+    }
+
+    public async ValueTask DisposeAsync() => await browser.DisposeAsync();
+
+    async Task<CalendarFigures> MeasureAsync(string view, string path, int posts, DateTimeOffset first, TimeSpan over, string arrow)
+    {
+        await using var app = SchedulerApp.Start(new Dictionary<string, string> { ["Logging:LogLevel:Default"] = "Error" }, new RunningClock(Today));
+        var owner = await SignedIn.OwnerWithAccountsAsync(app, timeZone: "UTC");
+        await FillAsync(owner, posts, first, over);
+        var windows = new List<BrowserPage>();
+        await HeapAsync(owner, path, Warming, windows, []);
+        // Nobody leaves before all is measured: a reader who goes gives back memory at a moment of their own.
+        var frame = await HeapAsync(owner, "/notices", readers, windows, []);
+        var opened = new List<double>();
+        var heap = await HeapAsync(owner, path, readers, windows, opened);
+        foreach (var window in windows) await window.DisposeAsync();
+        var (dropped, cpu) = await DropAsync(owner, path, arrow);
+        return new(
+            view, posts, Math.Round(Quantile.Median(opened), 1), Math.Round(Quantile.Median(dropped), 1), Math.Round(Quantile.Of(dropped, 0.95), 1), Math.Round(cpu, 1),
+            Math.Round(heap, 2), Math.Round(frame, 2));
+    }
+
+    /// <summary>One is planned as people plan; the others are copies of its rows.</summary>
+    static async Task FillAsync(SignedIn owner, int posts, DateTimeOffset first, TimeSpan over)
+    {
+        const int Batch = 500;
+        var captions = PlannedLoad.Captions("calendar", posts);
+        var id = await owner.PostAsync(captions[0], first.DateTime, zone: "UTC");
+        var time = owner.App.Services.GetRequiredService<TimeProvider>();
+        var contexts = owner.App.Services.GetRequiredService<IDbContextFactory<SchedulerDbContext>>();
+        foreach (var batch in Enumerable.Range(1, posts - 1).Chunk(Batch))
+        {
+            await using var db = contexts.For(owner.Caller);
+            var post = await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).Include(p => p.Media).SingleAsync(p => p.PublicId == id);
+            db.AddRange(batch.Select(i => PlannedLoad.Copy(post, captions[i], post.Targets[0].AccountId, first + (over / posts * i), time)));
+            await db.SaveChangesAsync();
+        }
+    }
+
+    /// <returns>Megabytes that one more reader of the page costs, in the mean.</returns>
+    /// <param name="windows">Gets the readers' windows, which stay open.</param>
+    async Task<double> HeapAsync(SignedIn owner, string path, int count, List<BrowserPage> windows, List<double> opened)
+    {
+        const double Megabyte = 1 << 20;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < count; i++)
+        {
+            var window = await browser.NewDesktopPageAsync(owner.App.Address);
+            windows.Add(window);
+            await owner.EnterAsync(window);
+            var begun = Stopwatch.GetTimestamp();
+            await window.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Commit });
+            opened.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            await window.Page.Locator(".shell[data-live]").WaitForAsync();
+            await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+        return (GC.GetTotalMemory(forceFullCollection: true) - before) / Megabyte / count;
+    }
+
+    /// <returns>Milliseconds of each drop (js/drag.js measures them), and of this process's CPU for one of them.</returns>
+    async Task<(List<double> Milliseconds, double Cpu)> DropAsync(SignedIn owner, string path, string arrow)
+    {
+        await using var window = await browser.NewDesktopPageAsync(owner.App.Address);
+        await owner.EnterAsync(window);
+        await window.Page.GotoAsync(path);
+        await window.Page.Locator("[data-attached]").WaitForAsync();
+        var begun = TimeSpan.Zero;
+        for (var drop = 0; drop < Warming + drops; drop++)
+        {
+            if (drop == Warming) begun = Environment.CpuUsage.TotalTime;
+            // Another day each time, or another place.
+            var cards = window.Page.Locator("[data-post][data-movable]:visible");
+            await cards.Nth(drop * 7 % (await cards.CountAsync() - 1)).FocusAsync();
+            foreach (var key in new[] { "Space", arrow, "Space" }) await window.Page.Keyboard.PressAsync(key);
+            await window.Page.WaitForFunctionAsync("count => performance.getEntriesByName('drop').length === count && !document.querySelector('.carrying')", drop + 1);
+        }
+        var durations = await window.Page.EvaluateAsync<double[]>("performance.getEntriesByName('drop').map(drop => drop.duration)");
+        return ([.. durations[Warming..]], (Environment.CpuUsage.TotalTime - begun).TotalMilliseconds / drops);
+    }
+}

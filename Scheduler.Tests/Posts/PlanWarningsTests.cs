@@ -1,0 +1,45 @@
+using Scheduler.Core.Platforms;
+using Scheduler.Core.Posts;
+
+namespace Scheduler.Tests.Posts;
+
+public class PlanWarningsTests
+{
+    const int Limit = 50;
+    static readonly DateTimeOffset Nine = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_post_alone_is_fine() => Assert.Empty(PlanWarnings.Of("a", [Target("a", Nine), Target("b", Nine.AddMinutes(1)), Target("c", Nine.AddDays(1))]));
+
+    [Fact]
+    public void Another_post_of_the_account_in_the_same_minute_is_told() =>
+        Assert.Equal([new SameTimeWarning("bakery", Nine)], PlanWarnings.Of("a", [Target("a", Nine), Target("b", Nine.AddSeconds(40))]));
+
+    [Fact]
+    public void Another_accounts_post_in_the_same_minute_is_not() => Assert.Empty(PlanWarnings.Of("a", [Target("a", Nine), Target("b", Nine, "cafe")]));
+
+    [Fact]
+    public void Each_account_of_a_cross_post_is_looked_at() => Assert.Equal(
+        [new SameTimeWarning("bakery", Nine), new SameTimeWarning("cafe", Nine)],
+        PlanWarnings.Of("a", [Target("a", Nine), Target("a", Nine, "cafe"), Target("b", Nine), Target("c", Nine, "cafe")]));
+
+    [Fact]
+    public void One_post_more_than_the_platform_takes_in_a_day_is_told()
+    {
+        var full = Enumerable.Range(1, Limit).Select(i => Target($"p{i}", Nine.AddMinutes(-20 * i))).ToList();
+        Assert.Empty(PlanWarnings.Of("a", [Target("a", Nine), .. full[1..]]));
+        Assert.Equal([new DailyLimitWarning("bakery", Platform.Instagram, Limit + 1, Limit)], PlanWarnings.Of("a", [Target("a", Nine), .. full]));
+    }
+
+    [Fact]
+    public void The_day_is_any_24_hours_also_those_after_the_post()
+    {
+        var after = Enumerable.Range(1, Limit).Select(i => Target($"p{i}", Nine.AddMinutes(20 * i))).ToList();
+        Assert.Equal([new DailyLimitWarning("bakery", Platform.Instagram, Limit + 1, Limit)], PlanWarnings.Of("a", [Target("a", Nine), .. after]));
+        // Half before and half after, but never so many within 24 hours.
+        var apart = Enumerable.Range(1, Limit).Select(i => Target($"p{i}", i % 2 == 0 ? Nine.AddHours(-23).AddMinutes(i) : Nine.AddHours(23).AddMinutes(i)));
+        Assert.Empty(PlanWarnings.Of("a", [Target("a", Nine), .. apart]));
+    }
+
+    static PlannedTarget Target(string post, DateTimeOffset at, string account = "bakery") => new(post, account, account, Platform.Instagram, at);
+}
