@@ -28,7 +28,7 @@ public sealed class EveryPageTests(Support.Browser browser)
             ("login", "/login"), ("offline", "/offline"), ("forgot", "/login/forgot"), ("no-account", "/login/no-account"), ("privacy", "/privacy"), ("not-found", "/nowhere"),
             ("reset", "/login/reset?email=anna%40example.org&token=x"), ("too-large", "/error/413"), ("sandbox-feed", "/sandbox"), ("sandbox-faults", "/sandbox/faults"), ("sandbox-login", "/sandbox/facebook/v23.0/dialog/oauth?client_id=1784140000008007&redirect_uri=" + Uri.EscapeDataString(bakery.App.Address + "login/facebook/callback") + "&state=x&scope=instagram_basic&response_type=code"));
         await VisitAsync(bakery.App.Address, bakery.Owner, scheme, phone,
-            ("calendar-month", "/?view=month"), ("calendar-week", "/?view=week"), ("calendar-list", "/?view=list"), ("compose", "/posts/new"), ("post", $"/posts/{bakery.Published}"),
+            ("calendar-month", "/?view=month"), ("calendar-week", "/?view=week&date=2026-11-25"), ("calendar-list", "/?view=list"), ("compose", "/posts/new"), ("post", $"/posts/{bakery.Published}"),
             ("post-planned", $"/posts/{bakery.Scheduled}"), ("post-edit", $"/posts/{bakery.Scheduled}/edit"), ("accounts", "/accounts"), ("account", "/account"),
             ("settings", "/settings"), ("slots", "/settings/slots"), ("media", "/media"), ("welcome", "/welcome"), ("notices", "/notices"), ("engine", "/engine"), ("account-sign-in", "/account/sign-in"), ("account-two-factor", "/account/two-factor"),
             ("account-delete", "/account/delete"));

@@ -68,7 +68,7 @@ public sealed class LanguagesTests : IAsyncLifetime
     [Fact]
     public async Task A_refused_upload_is_explained_in_the_readers_language_and_machines_get_English()
     {
-        using var upload = new HttpRequestMessage(HttpMethod.Post, "/media?name=x.jpg") { Content = new ByteArrayContent([1, 2, 3]) };
+        using var upload = new HttpRequestMessage(HttpMethod.Post, "/media/upload?name=x.jpg") { Content = new ByteArrayContent([1, 2, 3]) };
         Assert.Contains("Diese Seite ist zu alt.", await SendAsync(upload, "de-DE", owner.Cookie), StringComparison.Ordinal);
         using var deletion = new HttpRequestMessage(HttpMethod.Post, "/privacy/data-deletion") { Content = new FormUrlEncodedContent([]) };
         Assert.Contains("signed_request is missing", await SendAsync(deletion, "de-DE"), StringComparison.Ordinal);

@@ -31,7 +31,7 @@ static class DashboardRegistration
     {
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         routes.MapGet(Urls.AppManifest, AppManifest.Get);
-        routes.MapGet(Urls.Offline, () => new RazorComponentResult<OfflineDocument>());
+        routes.MapGet(Urls.Offline, () => new RazorComponentResult<OfflineDocument>()).WithMetadata(new ForReaders());
     }
 
     /// <summary>Until somebody has signed up, every page leads to the set-up.</summary>

@@ -14,7 +14,7 @@ public sealed partial class CalendarPage(
     CalendarReader reader, CalendarMoves moves, AccountService accountService, AccessService access, CurrentCaller current, ToastService toasts,
     NavigationManager navigation, TimeProvider clock, PersistentComponentState state) : IDisposable
 {
-    static readonly ChangeKind[] Kinds = [ChangeKind.Post, ChangeKind.Account, ChangeKind.Slot];
+    static readonly ChangeKind[] Kinds = [ChangeKind.Post, ChangeKind.Account, ChangeKind.Slot, ChangeKind.Workspace];
 
     CalendarAddress address = CalendarAddress.Read(null, null, null, null, CalendarView.Month, DateOnly.MinValue);
     IReadOnlyList<AccountView> accounts = [];
