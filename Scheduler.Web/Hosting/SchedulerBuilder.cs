@@ -2,10 +2,14 @@ namespace Scheduler.Web.Hosting;
 
 static class SchedulerBuilder
 {
-    /// <summary>The builder with appsettings.json from beside the program, whatever the current folder is; environment and arguments come later and win.</summary>
+    /// <summary>
+    /// The builder with appsettings.json and a published program's assets from beside the program, whatever the current folder is;
+    /// environment and arguments come later and win.
+    /// </summary>
     public static WebApplicationBuilder Create(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var assets = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(assets) ? assets : null });
         var beside = Path.Combine(AppContext.BaseDirectory, "appsettings.json");
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource
         {
