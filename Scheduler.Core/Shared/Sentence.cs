@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Resources;
@@ -22,6 +23,9 @@ public sealed record Sentence
 
     static readonly FrozenDictionary<string, ResourceManager> Texts = Resources();
 
+    /// <summary>Those without values, made once: the engine says the same few thousands of times in a second.</summary>
+    static readonly ConcurrentDictionary<string, Sentence> Known = new(StringComparer.Ordinal);
+
     Sentence(string stored) => Stored = stored;
 
     /// <summary>
@@ -31,7 +35,9 @@ public sealed record Sentence
     public string Stored { get; }
 
     /// <param name="text">Written as XTexts.Key: it is the key that is kept, not the words of the moment.</param>
-    public static Sentence Of(string text, [CallerArgumentExpression(nameof(text))] string key = "")
+    public static Sentence Of(string text, [CallerArgumentExpression(nameof(text))] string key = "") => Known.TryGetValue(key, out var known) ? known : Known[key] = First(text, key);
+
+    static Sentence First(string text, string key)
     {
         var names = key.Split('.');
         return names is [.., var texts, var name] && Texts.ContainsKey(texts) && text.Length > 0
@@ -59,7 +65,8 @@ public sealed record Sentence
     public static implicit operator Sentence?(string? words) => words is null ? null : FromString(words);
 
     /// <summary>Words of others, as they are.</summary>
-    public static Sentence FromString(string words) => Fitting([JsonValue.Create(words)]);
+    public static Sentence FromString(string words) =>
+        words is ['[', ..] || words.Length > MaxLength || words.Contains('\0', StringComparison.Ordinal) ? Fitting([JsonValue.Create(words)]) : new(words);
 
     /// <summary>In the language of whoever reads it now (CurrentUICulture).</summary>
     public override string ToString() => Parts() is { } parts ? Words(parts) : Stored;
