@@ -62,7 +62,7 @@ public sealed class WeekDragTests(Support.Browser browser)
         await using var desktop = await visit.OpenAsync("/?view=week&date=2026-11-23");
         await desktop.Page.Locator(Card(rolls)).FocusAsync();
         await PressAsync(desktop.Page, "Space", "ArrowRight", "ArrowDown");
-        await ExpectSaidAsync(desktop.Page, "24 November, 18:30 is free");
+        await ExpectSaidAsync(desktop.Page, "18:30 free, Tuesday, 24 November");
         for (var day = 0; day < 6; day++) await PressAsync(desktop.Page, "ArrowRight");
         await Assertions.Expect(desktop.Page.Locator("h1")).ToHaveTextAsync("30 Nov – 6 Dec 2026");
         await ExpectSaidAsync(desktop.Page, "30 November");
