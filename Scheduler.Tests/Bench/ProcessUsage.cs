@@ -16,10 +16,7 @@ public sealed partial record ProcessUsage(TimeSpan Cpu, long Resident, long Peak
         return new(CpuOf(processId), Bytes(status, "VmRSS:"), Bytes(status, "VmHWM:"));
     }
 
-    /// <summary>
-    /// By the process's own clock, to the nanosecond. The times in /proc/*/stat are guessed from a sample at every tick, and a program
-    /// that rests wakes up at the ticks: they made 0.2 % look like 1 %.
-    /// </summary>
+    /// <summary>By the process's own clock, to the nanosecond, with the threads that have ended; /proc/*/stat counts in hundredths of a second.</summary>
     static TimeSpan CpuOf(int processId)
     {
         const int WholeProcess = 2;
