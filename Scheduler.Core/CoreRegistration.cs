@@ -30,6 +30,7 @@ public static class CoreRegistration
         .AddSingleton<TokenRenewal>()
         .AddSingleton<TokenWarnings>()
         .AddSingleton<StoredFiles>()
+        .AddSingleton<AssetIntake>()
         .AddSingleton<MediaService>()
         .AddSingleton<MediaQueries>()
         .AddSingleton<MediaRetention>()

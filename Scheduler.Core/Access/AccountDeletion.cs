@@ -50,6 +50,7 @@ public sealed class AccountDeletion(IDbContextFactory<SchedulerDbContext> contex
             await db.Posts.Where(p => p.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
             await db.Assets.Where(a => a.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
             await db.Accounts.Where(a => a.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
+            await db.Workspaces.Where(w => w.ManagedById == workspace).ExecuteUpdateAsync(set => set.SetProperty(w => w.ManagedById, (int?)null), cancel);
             await db.Workspaces.Where(w => w.Id == workspace).ExecuteDeleteAsync(cancel);
             db.PendingDeletions.Add(new() { Key = Media.MediaKey.Prefix(workspace), DeleteAfter = time.GetUtcNow() });
         }

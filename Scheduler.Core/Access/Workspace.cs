@@ -19,5 +19,14 @@ public sealed class Workspace
     /// <summary>How long the media of a published post is kept, in days (O10).</summary>
     public int RetentionDays { get; set; } = 30;
 
+    /// <summary>The workspace whose keys may act for this one (P9); null = nobody's client.</summary>
+    public int? ManagedById { get; set; }
+
+    /// <summary>Whether API keys open anything here.</summary>
+    public bool IsApiEnabled { get; set; } = true;
+
+    /// <summary>Whether AI assistants may come in by those keys.</summary>
+    public bool IsMcpEnabled { get; set; } = true;
+
     public DateTimeOffset CreatedAt { get; set; }
 }

@@ -52,4 +52,7 @@ public sealed class SocialAccount : IWorkspaceOwned
 
     public DateTimeOffset ConnectedAt { get; set; }
     public DateTimeOffset? LastPublishedAt { get; set; }
+
+    /// <summary>When name and picture were last asked from the platform.</summary>
+    public DateTimeOffset? SyncedAt { get; set; }
 }

@@ -14,6 +14,8 @@ public sealed class MediaAsset : IWorkspaceOwned
 
     public required string ContentType { get; set; }
 
+    public MediaKind Kind { get; set; }
+
     /// <summary>Storage key; null once retention has removed the file.</summary>
     public string? OriginalKey { get; set; }
 
@@ -30,6 +32,18 @@ public sealed class MediaAsset : IWorkspaceOwned
 
     /// <summary>Size of the original in bytes.</summary>
     public long Bytes { get; set; }
+
+    /// <summary>Of a video; null for pictures.</summary>
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>Pictures a second; null for pictures, and where the file does not say.</summary>
+    public double? FrameRate { get; set; }
+
+    /// <summary>As ffprobe calls it, such as h264; null for pictures.</summary>
+    public string? Codec { get; set; }
+
+    /// <summary>Bits a second; null for pictures, and where the file does not say.</summary>
+    public long? BitRate { get; set; }
 
     public int UploadedById { get; set; }
     public DateTimeOffset UploadedAt { get; set; }

@@ -21,15 +21,11 @@ public enum MediaFile
 
 /// <summary>Uploads: takes them in, checks what they really are, and gives them to members only (O6, O13).</summary>
 public sealed class MediaService(
-    IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files, ImageProcessor images, IOptions<MediaOptions> options,
-    TimeProvider time, ChangeFeed changes)
+    IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files, AssetIntake intake, IOptions<MediaOptions> options,
+    ChangeFeed changes)
 {
-    const int PreviewEdge = 1600;
-
     /// <summary>So many posts are told by name when an upload cannot go.</summary>
     const int Named = 3;
-
-    public const int ThumbSize = 240;
 
     /// <summary>The most that an upload may have, in bytes.</summary>
     public long Limit => options.Value.MaxImageBytes;
@@ -43,21 +39,12 @@ public sealed class MediaService(
         caller.Require(Role.Contributor);
         // Refused files stay noted for deletion: the sweep takes them.
         var (original, bytes) = await files.AddAsync(caller.WorkspaceId, "bin", content, Limit, cancel);
-        var data = await files.ReadAsync(original, cancel);
-        var facts = await images.InspectAsync(data, cancel);
-        var preview = await files.AddAsync(caller.WorkspaceId, "jpg", await images.PreviewAsync(data, PreviewEdge, cancel), cancel);
-        var thumb = await files.AddAsync(caller.WorkspaceId, "webp", await images.ThumbnailAsync(data, null, ThumbSize, cancel), cancel);
-        var asset = new MediaAsset
-        {
-            PublicId = PublicId.New(time), WorkspaceId = caller.WorkspaceId, FileName = CleanName(fileName), ContentType = facts.Format.ContentType(),
-            OriginalKey = original, PreviewKey = preview, ThumbKey = thumb, Width = facts.Width, Height = facts.Height, Bytes = bytes,
-            UploadedById = caller.UserId, UploadedAt = time.GetUtcNow(),
-        };
+        var asset = await intake.MakeAsync(caller.WorkspaceId, caller.UserId, null, fileName, original, bytes, cancel);
         await using var db = contexts.For(caller);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Assets.Add(asset);
         await db.SaveChangesAsync(cancel);
-        await StoredFiles.KeepAsync(db, [original, preview, thumb], cancel);
+        await StoredFiles.KeepAsync(db, [original, asset.PreviewKey, asset.ThumbKey], cancel);
         await transaction.CommitAsync(cancel);
         changes.Publish(new(caller.WorkspaceId, ChangeKind.Media, asset.PublicId));
         return asset;
@@ -115,10 +102,4 @@ public sealed class MediaService(
         { Length: > 40 } words => words[..40].TrimEnd() + "…",
         var words => words,
     };
-
-    static string CleanName(string name)
-    {
-        var clean = new string([.. Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c))]).Trim();
-        return clean.Length switch { 0 => "picture", > 200 => clean[^200..], _ => clean };
-    }
 }

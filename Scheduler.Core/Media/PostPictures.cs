@@ -16,7 +16,7 @@ public sealed class PostPictures(StoredFiles files, ImageProcessor images)
         crop?.Check();
         if (asset.OriginalKey is null) throw RequestRejected.Field("media", Phrase.Fill(MediaTexts.NoLongerStored, asset.FileName));
         var data = await files.ReadAsync(asset.OriginalKey, cancel);
-        var thumb = await files.AddAsync(asset.WorkspaceId, "webp", await images.ThumbnailAsync(data, crop, MediaService.ThumbSize, cancel), cancel);
+        var thumb = await files.AddAsync(asset.WorkspaceId, "webp", await images.ThumbnailAsync(data, crop, AssetIntake.ThumbSize, cancel), cancel);
         try
         {
             var rendition = await images.RenderForInstagramAsync(data, crop, cancel);

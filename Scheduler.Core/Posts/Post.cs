@@ -22,6 +22,12 @@ public sealed class Post : IWorkspaceOwned
     /// <summary>The IANA zone in which it was planned.</summary>
     public required string TimeZone { get; set; }
 
+    /// <summary>What the client that created it calls this one creation (Idempotency-Key): within a workspace it makes one post, however often it is asked for.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    /// <summary>SHA-256 of what was asked for under that key: another request by the same key is a mistake.</summary>
+    public string? RequestHash { get; set; }
+
     public int CreatedById { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }

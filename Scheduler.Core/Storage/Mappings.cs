@@ -10,6 +10,7 @@ using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Slots;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Storage;
 
@@ -28,6 +29,7 @@ static class Mappings
         MapAccounts(builder);
         MapPosts(builder);
         MapMedia(builder);
+        MapWebhooks(builder);
         builder.Entity<WeeklySlot>(slot =>
         {
             slot.ToTable("WeeklySlots");
@@ -52,7 +54,11 @@ static class Mappings
             workspace.Property(w => w.PublicId).HasMaxLength(PublicId.Length);
             workspace.Property(w => w.Name).HasMaxLength(Short);
             workspace.Property(w => w.TimeZone).HasMaxLength(64);
+            workspace.Property(w => w.IsApiEnabled).HasDefaultValue(true).HasSentinel(true);
+            workspace.Property(w => w.IsMcpEnabled).HasDefaultValue(true).HasSentinel(true);
             workspace.HasIndex(w => w.PublicId).IsUnique();
+            // Restrict: a client's workspace outlives its agency's, by AccountDeletion's care.
+            workspace.HasOne<Workspace>().WithMany().HasForeignKey(w => w.ManagedById).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<Membership>(member =>
         {
@@ -60,6 +66,16 @@ static class Mappings
             member.Property(m => m.MailKinds).HasDefaultValue(NoticeKinds.All).HasSentinel(NoticeKinds.All);
             member.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId);
             member.HasOne(m => m.Workspace).WithMany().HasForeignKey(m => m.WorkspaceId);
+        });
+        builder.Entity<ApiKey>(key =>
+        {
+            key.Property(k => k.PublicId).HasMaxLength(PublicId.Length);
+            key.Property(k => k.Name).HasMaxLength(Short);
+            key.Property(k => k.Prefix).HasMaxLength(16);
+            key.Property(k => k.Hash).HasMaxLength(64);
+            key.HasIndex(k => k.PublicId).IsUnique();
+            key.HasIndex(k => k.Hash).IsUnique();
+            key.HasOne<Workspace>().WithMany().HasForeignKey(k => k.WorkspaceId);
         });
         builder.Entity<DeletionReceipt>(receipt =>
         {
@@ -118,7 +134,10 @@ static class Mappings
         {
             post.Property(p => p.PublicId).HasMaxLength(PublicId.Length);
             post.Property(p => p.TimeZone).HasMaxLength(64);
+            post.Property(p => p.IdempotencyKey).HasMaxLength(Short + 60);
+            post.Property(p => p.RequestHash).HasMaxLength(64);
             post.HasIndex(p => p.PublicId).IsUnique();
+            post.HasIndex(p => new { p.WorkspaceId, p.IdempotencyKey }).IsUnique();
             post.HasIndex(p => new { p.WorkspaceId, p.PublishAt });
             post.HasOne(p => p.Workspace).WithMany().HasForeignKey(p => p.WorkspaceId);
         });
@@ -164,6 +183,9 @@ static class Mappings
             asset.Property(a => a.PublicId).HasMaxLength(PublicId.Length);
             asset.Property(a => a.FileName).HasMaxLength(Short);
             asset.Property(a => a.ContentType).HasMaxLength(100);
+            asset.Property(a => a.Codec).HasMaxLength(40);
+            // As ticks on every database: a time column ends at 24 hours.
+            asset.Property(a => a.Duration).HasConversion<long>();
             asset.Property(a => a.OriginalKey).HasMaxLength(Short);
             asset.Property(a => a.PreviewKey).HasMaxLength(Short);
             asset.Property(a => a.ThumbKey).HasMaxLength(Short);
@@ -183,11 +205,45 @@ static class Mappings
             media.HasOne(m => m.Post).WithMany(p => p.Media).HasForeignKey(m => m.PostId);
             media.HasOne(m => m.Asset).WithMany().HasForeignKey(m => m.AssetId).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<MediaUpload>(upload =>
+        {
+            upload.ToTable("MediaUploads");
+            upload.Property(u => u.PublicId).HasMaxLength(PublicId.Length);
+            upload.Property(u => u.FileName).HasMaxLength(Short);
+            upload.Property(u => u.ContentType).HasMaxLength(100);
+            upload.Property(u => u.Key).HasMaxLength(Short);
+            upload.HasIndex(u => u.PublicId).IsUnique();
+            upload.HasIndex(u => new { u.Stage, u.ExpiresAt });
+            upload.HasOne(u => u.Post).WithMany().HasForeignKey(u => u.PostId);
+        });
         builder.Entity<PendingDeletion>(deletion =>
         {
             deletion.Property(d => d.Key).HasMaxLength(Short);
             deletion.HasIndex(d => d.Key);
             deletion.HasIndex(d => d.DeleteAfter);
+        });
+    }
+
+    static void MapWebhooks(ModelBuilder builder)
+    {
+        builder.Entity<Webhook>(webhook =>
+        {
+            webhook.ToTable("Webhooks");
+            webhook.Property(w => w.PublicId).HasMaxLength(PublicId.Length);
+            webhook.Property(w => w.Name).HasMaxLength(Short);
+            webhook.Property(w => w.Url).HasMaxLength(Long);
+            webhook.HasIndex(w => w.PublicId).IsUnique();
+            webhook.HasOne<Workspace>().WithMany().HasForeignKey(w => w.WorkspaceId);
+        });
+        builder.Entity<WebhookDelivery>(delivery =>
+        {
+            delivery.ToTable("WebhookDeliveries");
+            delivery.Property(d => d.PublicId).HasMaxLength(PublicId.Length);
+            delivery.Property(d => d.LastError).HasMaxLength(Short);
+            delivery.HasIndex(d => d.PublicId).IsUnique();
+            delivery.HasIndex(d => d.DueAt);
+            delivery.HasIndex(d => new { d.WebhookId, d.CreatedAt });
+            delivery.HasOne(d => d.Webhook).WithMany().HasForeignKey(d => d.WebhookId);
         });
     }
 }

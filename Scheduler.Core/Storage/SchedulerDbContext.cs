@@ -8,6 +8,7 @@ using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Slots;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Storage;
 
@@ -23,6 +24,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
 
     public DbSet<Workspace> Workspaces => Set<Workspace>();
     public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<DeletionReceipt> DeletionReceipts => Set<DeletionReceipt>();
     public DbSet<SocialAccount> Accounts => Set<SocialAccount>();
     public DbSet<Post> Posts => Set<Post>();
@@ -31,10 +33,13 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<PostVariant> PostVariants => Set<PostVariant>();
     public DbSet<PublishStep> Steps => Set<PublishStep>();
     public DbSet<MediaAsset> Assets => Set<MediaAsset>();
+    public DbSet<MediaUpload> Uploads => Set<MediaUpload>();
     public DbSet<PendingDeletion> PendingDeletions => Set<PendingDeletion>();
     public DbSet<ChangeNote> ChangeNotes => Set<ChangeNote>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NoticeMail> NoticeMails => Set<NoticeMail>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<WeeklySlot> WeeklySlots => Set<WeeklySlot>();
     public DbSet<EngineBeat> EngineBeats => Set<EngineBeat>();
 
@@ -45,6 +50,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         base.OnModelCreating(builder);
         builder.MapScheduler();
         builder.MapTime(Database.ProviderName);
+        HideOtherWorkspaces<ApiKey>(builder);
         HideOtherWorkspaces<SocialAccount>(builder);
         HideOtherWorkspaces<Post>(builder);
         HideOtherWorkspaces<PostTarget>(builder);
@@ -52,8 +58,11 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         HideOtherWorkspaces<PostVariant>(builder);
         HideOtherWorkspaces<PublishStep>(builder);
         HideOtherWorkspaces<MediaAsset>(builder);
+        HideOtherWorkspaces<MediaUpload>(builder);
         HideOtherWorkspaces<Notification>(builder);
         HideOtherWorkspaces<NoticeMail>(builder);
+        HideOtherWorkspaces<Webhook>(builder);
+        HideOtherWorkspaces<WebhookDelivery>(builder);
         HideOtherWorkspaces<WeeklySlot>(builder);
     }
 

@@ -30,7 +30,7 @@ static class DashboardRegistration
     public static void MapDashboard(this IEndpointRouteBuilder routes)
     {
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        routes.MapGet(Urls.AppManifest, AppManifest.Get);
+        routes.MapGet(Urls.AppManifest, AppManifest.Get).WithMetadata(new ForReaders());
         routes.MapGet(Urls.Offline, () => new RazorComponentResult<OfflineDocument>()).WithMetadata(new ForReaders());
     }
 
