@@ -41,6 +41,7 @@ public static class CoreRegistration
         .AddSingleton<PostService>()
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()
+        .AddSingleton<PostListQueries>()
         .AddSingleton<CalendarQueries>()
         .AddSingleton<SlotService>()
         .AddSingleton<Mailer>()
