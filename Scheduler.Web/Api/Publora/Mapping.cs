@@ -22,6 +22,9 @@ static class Mapping
         return remoteId.Length > 0;
     }
 
+    /// <summary>Of a platformId that names a connection.</summary>
+    public static Platform PlatformOf(string platformId) => TryPlatformId(platformId, out var platform, out _) ? platform : throw new ArgumentException("No platformId.", nameof(platformId));
+
     public static bool TryName(string name, out Platform platform)
     {
         var slug = string.Equals(name, Twitter, StringComparison.OrdinalIgnoreCase) ? "x" : name;
