@@ -36,6 +36,7 @@ try
     app.UseErrorPages();
     app.UseSetup();
     app.UseAuthentication();
+    app.UseWorkspaceChoice();
     app.UseLanguages();
     app.UseAuthorization();
     app.UseAntiforgery();
