@@ -21,6 +21,7 @@ public static class CoreRegistration
         .AddSingleton<ChangeFeed>()
         .AddSingleton<DatabaseStart>()
         .AddSingleton<AccessService>()
+        .AddSingleton<ApiAccess>()
         .AddSingleton<AccountDeletion>()
         .AddSingleton<ApiKeyService>()
         .AddSingleton<ManagedWorkspaces>()
