@@ -30,7 +30,7 @@ public sealed class ManagedWorkspaces(IDbContextFactory<SchedulerDbContext> cont
 
     /// <param name="timeZone">IANA name; null or empty: the managing workspace's own.</param>
     /// <returns>Public id.</returns>
-    /// <exception cref="RequestRejected">Fields name, timeZone; Forbidden; Conflict: too many, or the caller's workspace is a client itself.</exception>
+    /// <exception cref="RequestRejected">Fields displayName, timeZone; Forbidden; Conflict: too many, or the caller's workspace is a client itself.</exception>
     public async Task<string> CreateAsync(Caller caller, string? name, string? timeZone, CancellationToken cancel)
     {
         caller.Require(Role.Owner);
@@ -40,7 +40,7 @@ public sealed class ManagedWorkspaces(IDbContextFactory<SchedulerDbContext> cont
         var agency = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == caller.WorkspaceId, cancel);
         if (agency.ManagedById is not null) throw RequestRejected.Conflict(AccessTexts.ClientsOfClients);
         if (await db.Workspaces.CountAsync(w => w.ManagedById == agency.Id, cancel) >= Most) throw RequestRejected.Conflict(Phrase.Fill(AccessTexts.TooManyClients, Most));
-        var client = WorkspaceRules.New(name, "name", string.IsNullOrWhiteSpace(timeZone) ? agency.TimeZone : timeZone, agency.GraceHours, time);
+        var client = WorkspaceRules.New(name, "displayName", string.IsNullOrWhiteSpace(timeZone) ? agency.TimeZone : timeZone, agency.GraceHours, time);
         (client.ManagedById, client.RetentionDays) = (agency.Id, agency.RetentionDays);
         db.Memberships.Add(new() { UserId = caller.UserId, Workspace = client, Role = Role.Owner });
         await db.SaveChangesAsync(cancel);
@@ -63,7 +63,7 @@ public sealed class ManagedWorkspaces(IDbContextFactory<SchedulerDbContext> cont
     public async Task RenameAsync(Caller caller, string publicId, string? name, CancellationToken cancel)
     {
         caller.Require(Role.Owner);
-        var clean = WorkspaceRules.Name(name, "name");
+        var clean = WorkspaceRules.Name(name, "displayName");
         await using var db = contexts.ForSystem();
         if (await Client(db, caller, publicId).ExecuteUpdateAsync(set => set.SetProperty(w => w.Name, clean), cancel) == 0) throw RequestRejected.NotFound("client");
         await TellAsync(db, caller, publicId, cancel);

@@ -19,6 +19,13 @@ static class PubloraApi
         var writes = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Writes));
 
         reads.MapRead("/platform-connections", ConnectionRoutes.ListAsync);
+        writes.MapPost("/platform-connections/sync", ConnectionRoutes.SyncAsync);
+
+        var manages = api.MapGroup("/workspace/users").RequireAuthorization(By(ApiKeyScheme.Manages));
+        manages.MapRead("", WorkspaceRoutes.ListAsync);
+        manages.MapPost("", WorkspaceRoutes.CreateAsync);
+        manages.MapDelete("/{id}", WorkspaceRoutes.DeleteAsync);
+        manages.MapPost("/{id}/api-key", WorkspaceRoutes.MakeKeyAsync);
     }
 
     /// <summary>GET, and HEAD, which is the same without the body.</summary>

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Scheduler.Web.Api.Publora;
 
 /// <summary>Every answer says first whether it is one.</summary>
-public abstract record Answer(bool Success);
+public abstract record Answer([property: JsonPropertyOrder(-1)] bool Success);
 
 /// <param name="Error">What is wrong, in English.</param>
 public sealed record ErrorAnswer(string Error) : Answer(false);
