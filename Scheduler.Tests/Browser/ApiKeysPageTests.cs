@@ -38,10 +38,10 @@ public sealed class ApiKeysPageTests(Support.Browser browser)
         using var client = new ApiClient(app, key);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("platform-connections")).Status);
         await page.GetByLabel("Programs with a key may work in this workspace.").UncheckAsync();
-        await Expect(page.GetByText("Saved")).ToBeVisibleAsync();
+        await Expect(page.GetByText("API: off")).ToBeVisibleAsync();
         Assert.Equal("API access is not enabled for this account", (await client.GetAsync("platform-connections")).Error);
         await page.GetByLabel("Programs with a key may work in this workspace.").CheckAsync();
-        await Expect(page.GetByText("Saved")).ToHaveCountAsync(2);
+        await Expect(page.GetByText("API: on")).ToBeVisibleAsync();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("platform-connections")).Status);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke Website" }).ClickAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using Scheduler.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -37,11 +38,13 @@ public sealed class ClientsTests(Support.Browser browser)
         await page.Locator("#continue").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Article, new() { Name = "weiss.ceramics" })).ToBeVisibleAsync();
         await window.GotoLiveAsync("/posts/new");
-        await page.GetByRole(AriaRole.Textbox, new() { Name = "Caption" }).FillAsync("A vase for the client");
-        await page.Locator(".tray input[type=file]").First.SetInputFilesAsync(new FilePayload { Name = "vase.jpg", MimeType = "image/jpeg", Buffer = Pictures.Jpeg(800, 800) });
-        await Expect(page.Locator(".tray .tile[data-key] img").First).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/posts/new", StringComparison.Ordinal));
+        await page.GetByLabel("Add pictures").SetInputFilesAsync(new FilePayload { Name = "vase.jpg", MimeType = "image/jpeg", Buffer = Pictures.Jpeg(800, 800) });
+        await page.GetByLabel("Caption").FillAsync("A vase for the client");
+        await page.Locator("#compose-date").FillAsync(TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await page.Locator("#compose-time").FillAsync("10:00");
+        await Expect(page.Locator("[data-main]")).ToContainTextAsync("Schedule for");
+        await page.Locator("[data-main]").ClickAsync();
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
         await window.GotoLiveAsync("/?view=list");
         await Expect(page.GetByText("A vase for the client").First).ToBeVisibleAsync();
 
@@ -52,7 +55,7 @@ public sealed class ClientsTests(Support.Browser browser)
         await Expect(page.GetByText("A vase for the client")).ToHaveCountAsync(0);
 
         await window.GotoLiveAsync("/settings/clients");
-        await Expect(page.Locator("[data-client]")).ToContainTextAsync("1 account");
+        await Expect(page.Locator("[data-client]")).ToContainTextAsync("1 account · 1 post planned");
         await page.GetByLabel("More for Weiss Ceramics").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete…" }).ClickAsync();
         await page.GetByLabel("Type “Weiss Ceramics” to confirm").FillAsync("Weiss Ceramics");

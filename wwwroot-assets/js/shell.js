@@ -36,7 +36,7 @@ if (workspace()) {
 // <button data-copy="text" data-copied="Copied">: the clipboard where the browser gives it (https, localhost), otherwise as it was always done.
 document.addEventListener('click', async e => {
   const button = e.target.closest('[data-copy]')
-  const label = button?.querySelector('[role=status]')
+  const label = button?.querySelector('[aria-live]')
   if (!label || label.dataset.before) return
   await copy(button.dataset.copy, button)
   label.dataset.before = label.textContent
