@@ -21,6 +21,7 @@ static class Duties
             if (database.Provider != DatabaseProvider.Sqlite) quartz.UsePersistentStore(store => store.Share(database));
             Every<SweepMediaJob>(quartz, "sweep-media", SweepMediaJob.Every);
             Every<RenewTokensJob>(quartz, "renew-tokens", RenewTokensJob.Every);
+            Every<SyncConnectionsJob>(quartz, "sync-connections", SyncConnectionsJob.Every);
             Every<MailNoticesJob>(quartz, "mail-notices", MailNoticesJob.Every);
         });
         return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
