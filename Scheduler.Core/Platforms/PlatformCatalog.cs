@@ -18,7 +18,7 @@ public static class PlatformCatalog
         // https://developers.facebook.com/docs/threads/overview#limitations: emoji count as the bytes that they are.
         [Platform.Threads] = new("Threads", "threads", 500, TextMeasure.EmojiAsBytes, NeedsMedia: false, MaxPictures: 20) { MaxAltText = 1000 },
         // https://docs.x.com/resources/fundamentals/counting-characters
-        [Platform.X] = new("X", "x", 280, TextMeasure.Weighted, NeedsMedia: false, MaxPictures: 4) { MaxAltText = 1000 },
+        [Platform.X] = new("X", "x", 280, TextMeasure.Weighted, NeedsMedia: false, MaxPictures: 4) { ApiName = "twitter", MaxAltText = 1000 },
         // https://learn.microsoft.com/linkedin/marketing/community-management/shares/posts-api
         [Platform.LinkedIn] = new("LinkedIn", "linkedin", 3000, TextMeasure.Utf16Units, NeedsMedia: false, MaxPictures: 20),
         // https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json

@@ -9,6 +9,9 @@ namespace Scheduler.Core.Platforms;
 /// <param name="MaxPictures">Pictures in one post.</param>
 public sealed record PlatformLimits(string Name, string Slug, int MaxCaption, TextMeasure Counts, bool NeedsMedia, int MaxPictures)
 {
+    /// <summary>As the posting API and its webhooks call the platform.</summary>
+    public string ApiName { get; init; } = Slug;
+
     /// <summary>The text that goes with pictures, where it may be shorter than one alone.</summary>
     public int? MaxCaptionOfPictures { get; init; }
 

@@ -39,12 +39,14 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
     public static RequestRejected NotFound(string what) => new(RejectionCode.NotFound, what switch
     {
         "account" => SharedTexts.NoSuchAccount,
+        "delivery" => SharedTexts.NoSuchDelivery,
         "member" => SharedTexts.NoSuchMember,
         "passkey" => SharedTexts.NoSuchPasskey,
         "picture" => SharedTexts.NoSuchPicture,
         "post" => SharedTexts.NoSuchPost,
         "slot" => SharedTexts.NoSuchSlot,
         "user" => SharedTexts.NoSuchUser,
+        "webhook" => SharedTexts.NoSuchWebhook,
         _ => Phrase.Fill(SharedTexts.NoSuchThing, what),
     });
 
