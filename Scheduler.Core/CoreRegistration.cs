@@ -23,6 +23,7 @@ public static class CoreRegistration
         .AddSingleton<ChangeFeed>()
         .AddSingleton<DatabaseStart>()
         .AddSingleton<AccessService>()
+        .AddSingleton<ApiAccess>()
         .AddSingleton<AccountDeletion>()
         .AddSingleton<TokenVault>()
         .AddSingleton<AccountService>()

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Scheduler.Web.Auth;
+
+namespace Scheduler.Web.Api.Publora;
+
+/// <summary>The posting API as clients of Publora and PostPost know it (P1-P9, P13). It translates; every rule is Core's.</summary>
+static class PubloraApi
+{
+    public const string Prefix = "/api/v1";
+
+    /// <summary>Bytes of a request's JSON.</summary>
+    public const int MostBytes = 256 * 1024;
+
+    public static void MapPublora(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Prefix).RequireRateLimiting(ApiRegistration.PerKey).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        var reads = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Reads));
+        var writes = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Writes));
+
+        reads.MapRead("/platform-connections", ConnectionRoutes.ListAsync);
+    }
+
+    /// <summary>GET, and HEAD, which is the same without the body.</summary>
+    static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
+
+    static AuthorizeAttribute By(string policy) => new(policy) { AuthenticationSchemes = ApiKeyScheme.Name };
+}
