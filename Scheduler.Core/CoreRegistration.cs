@@ -5,11 +5,13 @@ using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
+using Scheduler.Core.Outgoing;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Slots;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core;
 
@@ -52,6 +54,8 @@ public static class CoreRegistration
         .AddSingleton<NoticeMailer>()
         .AddSingleton<MailChoices>()
         .AddSingleton<NotificationService>()
+        .AddOutgoing()
+        .AddWebhooks()
         .AddPlatforms()
         .AddPublishing()
         .AddNodes(database)

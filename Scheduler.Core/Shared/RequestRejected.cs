@@ -47,12 +47,14 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
         "account" => SharedTexts.NoSuchAccount,
         "client" => SharedTexts.NoSuchClient,
         "key" => SharedTexts.NoSuchKey,
+        "delivery" => SharedTexts.NoSuchDelivery,
         "member" => SharedTexts.NoSuchMember,
         "passkey" => SharedTexts.NoSuchPasskey,
         "picture" => SharedTexts.NoSuchPicture,
         "post" => SharedTexts.NoSuchPost,
         "slot" => SharedTexts.NoSuchSlot,
         "user" => SharedTexts.NoSuchUser,
+        "webhook" => SharedTexts.NoSuchWebhook,
         _ => Phrase.Fill(SharedTexts.NoSuchThing, what),
     })
     {
