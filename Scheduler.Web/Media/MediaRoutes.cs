@@ -34,7 +34,7 @@ static class MediaRoutes
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = media.Limit + 1;
         try
         {
-            var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel);
+            var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel, http.Request.ContentLength);
             return TypedResults.Ok(new UploadedPicture(asset.PublicId, asset.FileName, asset.Width, asset.Height));
         }
         catch (RequestRejected e)
