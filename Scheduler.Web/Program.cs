@@ -45,6 +45,7 @@ try
     app.MapStaticAssets();
     app.MapSignIn();
     app.MapMedia();
+    app.MapVideos();
     app.MapDataDeletion();
     app.MapSandbox();
     app.MapDashboard();

@@ -70,7 +70,7 @@ public sealed class AssetIntake(StoredFiles files, ImageProcessor images, VideoP
         asset.ThumbKey = await files.AddAsync(asset.WorkspaceId, "webp", await images.ThumbnailAsync(picture, null, ThumbSize, cancel), cancel);
     }
 
-    static string CleanName(string name, MediaKind kind)
+    internal static string CleanName(string name, MediaKind kind)
     {
         var clean = new string([.. Path.GetFileName(name.Replace('\\', '/')).Where(c => !char.IsControl(c))]).Trim();
         return clean.Length switch { 0 => kind == MediaKind.Video ? "video" : "picture", > 200 => clean[^200..], _ => clean };

@@ -26,6 +26,17 @@ public static class VideoFormats
         _ => "bin",
     };
 
+    /// <summary>By the ending that <see cref="Extension"/> gave; null: no video's.</summary>
+    public static string? ContentTypeOf(string ending) => ending switch
+    {
+        "mp4" => "video/mp4",
+        "mov" => "video/quicktime",
+        "avi" => "video/x-msvideo",
+        "mkv" => "video/x-matroska",
+        "webm" => "video/webm",
+        _ => null,
+    };
+
     /// <summary>Whether most browsers can play it; the others are shown by their picture.</summary>
     public static bool IsPlayable(string contentType) => contentType is "video/mp4" or "video/quicktime" or "video/webm";
 }
