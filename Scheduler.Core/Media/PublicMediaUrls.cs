@@ -9,7 +9,7 @@ public sealed class PublicMediaUrls(SignedUrl signer, PublicAddress address, Tim
     static readonly TimeSpan Validity = TimeSpan.FromHours(25);
 
     /// <param name="media">With its asset and rendition. The ending says what it is: a video's storage key does not.</param>
-    public Uri For(PostMedia media) => address.At($"m/{signer.Sign(media.RenditionKey!, time.GetUtcNow() + Validity)}.{Ending(media.Asset)}");
+    public Uri For(PostMedia media) => address.At($"m/{signer.Sign(media.RenditionKey!, time.GetUtcNow() + Validity)}{Ending(media)}");
 
-    static string Ending(MediaAsset asset) => asset.Kind == MediaKind.Video ? VideoFormats.Extension(asset.ContentType) : "jpg";
+    static string Ending(PostMedia media) => media.Asset.Kind == MediaKind.Video ? "." + VideoFormats.Extension(media.Asset.ContentType) : Path.GetExtension(media.RenditionKey!);
 }

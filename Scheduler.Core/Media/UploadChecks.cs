@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Changes;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
@@ -52,7 +53,7 @@ public sealed class UploadChecks(
         {
             // Dying here leaves files that are noted for deletion, and a claim that ends.
             var asset = await intake.MakeAsync(upload.WorkspaceId, upload.UserId, upload.PublicId, upload.FileName, upload.Key, upload.Received, cancel);
-            await AttachAsync(upload, asset, await pictures.MakeAsync(asset, null, cancel), cancel);
+            await AttachAsync(upload, asset, await pictures.MakeAsync(asset, null, PictureLimits.Any, cancel), cancel);
         }
         catch (RequestRejected e)
         {

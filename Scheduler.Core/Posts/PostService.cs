@@ -22,7 +22,7 @@ public sealed class PostService(
         await using var db = contexts.For(caller);
         var id = draft.Id ?? PublicId.New(time);
         if (!PublicId.IsValid(id) || await db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel)) throw RequestRejected.Conflict(DraftTexts.IdTaken);
-        var plan = await planner.PlanAsync(db, draft, [], intent, cancel);
+        var plan = await planner.PlanAsync(db, draft, null, intent, cancel);
         var now = time.GetUtcNow();
         var post = new Post
         {
@@ -50,7 +50,7 @@ public sealed class PostService(
         var post = await FindAsync(db, publicId, cancel);
         // Taking a post off the schedule takes the right to put it there.
         if (post.Status != PostStatus.Draft) caller.Require(Role.Editor);
-        var plan = await planner.PlanAsync(db, draft, post.Media, intent, cancel);
+        var plan = await planner.PlanAsync(db, draft, post, intent, cancel);
         var now = time.GetUtcNow();
         var status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -76,9 +76,8 @@ public sealed class PostService(
         if (retry.Count == 0) throw RequestRejected.Conflict(PostTexts.NothingToPublish);
         var (accounts, variants) = (retry.ConvertAll(t => RuleAccount.Of(t.Account)), post.Variants.ConvertAll(v => v.ToDraft()));
         PostRules.Reject(PostRules.Text(post.Caption, accounts, post.Media.Count, variants).Concat(VariantRules.Settings(variants))
-            .Concat(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], accounts)));
-        if (post.Media.FirstOrDefault(m => m.RenditionKey is null) is { } broken)
-            throw RequestRejected.Field("media", ImageRules.Problem(broken.Asset.Width, broken.Asset.Height) ?? PostTexts.CropFirst);
+            .Concat(PostRules.Content([.. post.Media.OrderBy(m => m.Position).Select(RuleMedia.Of)], accounts)));
+        if (post.Media.Exists(m => m.RenditionKey is null)) throw RequestRejected.Field("media", PostTexts.CropFirst);
         var local = WallClock.Local(now, WallClock.Zone(post.TimeZone));
         await db.TouchAsync(post.Id, version, now, set => set.SetProperty(p => p.PublishAt, now).SetProperty(p => p.LocalTime, local), cancel);
         var editable = TargetStates.Editable;

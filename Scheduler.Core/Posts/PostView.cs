@@ -31,7 +31,22 @@ public sealed record TargetView(
 /// <param name="Ready">Whether the rendition for the platform is there.</param>
 /// <param name="Version">Changes with the crop; part of the picture's address, so that browsers may keep it for good.</param>
 public sealed record PostMediaView(
-    int Number, string Asset, string FileName, int Width, int Height, Crop? Crop, string? AltText, bool Ready, int RenditionWidth, int RenditionHeight, string Version);
+    int Number, string Asset, string FileName, int Width, int Height, Crop? Crop, string? AltText, bool Ready, int RenditionWidth, int RenditionHeight, string Version)
+{
+    public MediaKind Kind { get; init; }
+
+    /// <summary>Of the upload.</summary>
+    public string ContentType { get; init; } = "";
+
+    /// <summary>Of the upload.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Of a video.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Frames a second of a video; null where the file does not say.</summary>
+    public double? FrameRate { get; init; }
+}
 
 /// <summary>One line of a target's journal.</summary>
 public sealed record StepView(string Target, int Number, string Kind, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, StepResult Result, Sentence? Detail, string? RequestId);
