@@ -49,11 +49,11 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         return await db.Posts.Where(p => p.Status == PostStatus.Scheduled).MinAsync(p => p.PublishAt, cancel);
     }
 
-    /// <summary>A post's picture as the calendar (thumb) or the platform (rendition) has it; null when there is none for this caller.</summary>
+    /// <summary>A post's picture as the calendar (thumb) or the platform (rendition) has it, of a video a picture of it; null when there is none for this caller.</summary>
     public async Task<(Stream Content, string ContentType)?> OpenPictureAsync(Caller caller, int number, bool thumb, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        var key = await db.PostMedia.Where(m => m.Id == number).Select(m => thumb ? m.ThumbKey : m.RenditionKey).FirstOrDefaultAsync(cancel);
+        var key = await db.PostMedia.Where(m => m.Id == number).Select(m => thumb ? m.ThumbKey : m.Asset.Kind == MediaKind.Video ? m.Asset.PreviewKey : m.RenditionKey).FirstOrDefaultAsync(cancel);
         return key is null ? null : (await files.OpenAsync(key, cancel), ImageFormats.ContentTypeOf(key));
     }
 

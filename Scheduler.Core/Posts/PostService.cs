@@ -142,7 +142,7 @@ public sealed class PostService(
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, (DateTimeOffset?)null), cancel);
         if (idle != await db.Targets.CountAsync(t => t.PostId == post.Id, cancel)) throw RequestRejected.Conflict(PostTexts.PublishingRemoveLater);
         var assets = post.Media.Select(m => m.AssetId).ToList();
-        files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }));
+        files.LetGo(db, post.Media.SelectMany(m => m.OwnFiles));
         await db.Posts.Where(p => p.Id == post.Id).ExecuteDeleteAsync(cancel);
         var unused = await db.Assets.AsNoTracking().Where(a => assets.Contains(a.Id) && !db.PostMedia.Any(m => m.AssetId == a.Id)).ToListAsync(cancel);
         files.LetGo(db, unused.SelectMany(a => new[] { a.OriginalKey, a.PreviewKey, a.ThumbKey }));
