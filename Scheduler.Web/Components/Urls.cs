@@ -20,6 +20,9 @@ public static class Urls
     /// <summary>The week's posting times.</summary>
     public const string Slots = "/settings/slots";
 
+    /// <summary>Addresses that are told what happens.</summary>
+    public const string Webhooks = "/settings/webhooks";
+
     public const string Account = "/account";
     public const string SignInDetails = "/account/sign-in";
     public const string AccountTwoFactor = "/account/two-factor";
@@ -90,6 +93,8 @@ public static class Urls
     public static string CopyPost(string id) => WithQuery("/posts/new", ("copy", id));
 
     public static string Post(string id) => $"/posts/{Segment(id)}";
+
+    public static string Webhook(string id) => $"{Webhooks}/{Segment(id)}";
 
     public static string EditPost(string id) => $"/posts/{Segment(id)}/edit";
 

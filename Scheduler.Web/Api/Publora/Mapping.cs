@@ -7,10 +7,7 @@ namespace Scheduler.Web.Api.Publora;
 /// <summary>The dialect's words for what Core calls otherwise: platforms and their accounts, times, fields, things that are not there.</summary>
 static class Mapping
 {
-    /// <summary>X goes by its old name here.</summary>
-    const string Twitter = "twitter";
-
-    public static string Name(Platform platform) => platform == Platform.X ? Twitter : PlatformCatalog.Limits(platform).Slug;
+    public static string Name(Platform platform) => PlatformCatalog.Limits(platform).ApiName;
 
     public static string PlatformId(Platform platform, string remoteId) => $"{Name(platform)}-{remoteId}";
 
@@ -25,8 +22,8 @@ static class Mapping
 
     public static bool TryName(string name, out Platform platform)
     {
-        var slug = string.Equals(name, Twitter, StringComparison.OrdinalIgnoreCase) ? "x" : name;
-        platform = Enum.GetValues<Platform>().FirstOrDefault(p => string.Equals(PlatformCatalog.Limits(p).Slug, slug, StringComparison.OrdinalIgnoreCase));
+        platform = Enum.GetValues<Platform>().FirstOrDefault(p => PlatformCatalog.Limits(p) is var known
+            && (string.Equals(known.ApiName, name, StringComparison.OrdinalIgnoreCase) || string.Equals(known.Slug, name, StringComparison.OrdinalIgnoreCase)));
         return platform != default;
     }
 

@@ -19,6 +19,14 @@ static class PubloraApi
         var writes = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Writes));
 
         reads.MapRead("/platform-connections", ConnectionRoutes.ListAsync);
+
+        reads.MapRead("/webhooks", WebhookRoutes.ListAsync);
+        writes.MapPost("/webhooks", WebhookRoutes.CreateAsync);
+        writes.MapPatch("/webhooks/{id}", WebhookRoutes.UpdateAsync);
+        writes.MapDelete("/webhooks/{id}", WebhookRoutes.DeleteAsync);
+        writes.MapPost("/webhooks/{id}/regenerate-secret", WebhookRoutes.RegenerateSecretAsync);
+        writes.MapPost("/webhooks/{id}/test", WebhookRoutes.TestAsync);
+        reads.MapRead("/webhooks/{id}/deliveries", WebhookRoutes.DeliveriesAsync);
     }
 
     /// <summary>GET, and HEAD, which is the same without the body.</summary>
