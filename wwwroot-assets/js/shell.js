@@ -23,10 +23,20 @@ document.addEventListener('focusout', e => {
   for (const menu of open()) if (e.relatedTarget && menu.contains(e.target) && !menu.contains(e.relatedTarget)) menu.open = false
 })
 
+// A browser works in one workspace: after a switch its other tabs follow. A page that holds unsaved text stays, and goes on for the workspace it shows.
+const workspace = () => document.querySelector('.shell[data-workspace]')?.dataset.workspace
+if (workspace()) {
+  const tabs = new BroadcastChannel('workspace')
+  tabs.postMessage(workspace())
+  tabs.onmessage = e => {
+    if (workspace() && e.data !== workspace() && !document.querySelector('[data-unsaved]')) location.assign('/')
+  }
+}
+
 // <button data-copy="text" data-copied="Copied">: the clipboard where the browser gives it (https, localhost), otherwise as it was always done.
 document.addEventListener('click', async e => {
   const button = e.target.closest('[data-copy]')
-  const label = button?.querySelector('[role=status]')
+  const label = button?.querySelector('[aria-live]')
   if (!label || label.dataset.before) return
   await copy(button.dataset.copy, button)
   label.dataset.before = label.textContent

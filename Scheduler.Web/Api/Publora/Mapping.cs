@@ -1,10 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Scheduler.Core.Platforms;
 
 namespace Scheduler.Web.Api.Publora;
 
-/// <summary>The dialect's words for what Core calls otherwise: platforms and their accounts, times, fields, things that are not there.</summary>
+/// <summary>The dialect's words for what Core calls otherwise: platforms and their accounts, fields, things that are not there.</summary>
 static class Mapping
 {
     public static string Name(Platform platform) => PlatformCatalog.Limits(platform).ApiName;
@@ -20,17 +19,15 @@ static class Mapping
         return remoteId.Length > 0;
     }
 
+    /// <summary>Of a platformId that names a connection.</summary>
+    public static Platform PlatformOf(string platformId) => TryPlatformId(platformId, out var platform, out _) ? platform : throw new ArgumentException("No platformId.", nameof(platformId));
+
     public static bool TryName(string name, out Platform platform)
     {
-        platform = Enum.GetValues<Platform>().FirstOrDefault(p => PlatformCatalog.Limits(p) is var known
-            && (string.Equals(known.ApiName, name, StringComparison.OrdinalIgnoreCase) || string.Equals(known.Slug, name, StringComparison.OrdinalIgnoreCase)));
+        platform = Enum.GetValues<Platform>().FirstOrDefault(p => PlatformCatalog.Limits(p) is var limits
+            && (string.Equals(limits.ApiName, name, StringComparison.OrdinalIgnoreCase) || string.Equals(limits.Slug, name, StringComparison.OrdinalIgnoreCase)));
         return platform != default;
     }
-
-    /// <summary>2026-03-01T14:00:00.000Z</summary>
-    [return: NotNullIfNotNull(nameof(at))]
-    public static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>What a field of Core is called in the client's JSON.</summary>
     public static string Field(string field) => field switch
     {
@@ -43,8 +40,9 @@ static class Mapping
 
     public static string NotFound(string what) => what switch
     {
+        "client" => "User not found",
         "post" => "Post group not found",
         "webhook" => "Webhook not found",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(what[0])}{what[1..]} not found"),
+        _ => char.ToUpperInvariant(what[0]) + what[1..] + " not found",
     };
 }

@@ -9,13 +9,13 @@ namespace Scheduler.Web.Api.Publora;
 static class WebhookMapping
 {
     public static WebhookWire Of(WebhookView w) => new(
-        w.Id, w.Name, w.Url, WebhookEventNames.List(w.Events), w.IsActive, w.Failures, Mapping.Time(w.LastDeliveredAt), Mapping.Time(w.CreatedAt), Mapping.Time(w.UpdatedAt));
+        w.Id, w.Name, w.Url, WebhookEventNames.List(w.Events), w.IsActive, w.Failures, WireTime.Of(w.LastDeliveredAt), WireTime.Of(w.CreatedAt), WireTime.Of(w.UpdatedAt));
 
     public static NewWebhookWire Of(NewWebhook made) => new(
-        made.Webhook.Id, made.Webhook.Name, made.Webhook.Url, WebhookEventNames.List(made.Webhook.Events), made.Secret, made.Webhook.IsActive, Mapping.Time(made.Webhook.CreatedAt));
+        made.Webhook.Id, made.Webhook.Name, made.Webhook.Url, WebhookEventNames.List(made.Webhook.Events), made.Secret, made.Webhook.IsActive, WireTime.Of(made.Webhook.CreatedAt));
 
     public static DeliveryWire Of(DeliveryView d) => new(
-        d.Id, WebhookEventNames.Of(d.Event), Status(d), d.Attempts, Mapping.Time(d.CreatedAt), Mapping.Time(d.DeliveredAt), Mapping.Time(d.DueAt), d.LastStatus, d.LastProblem?.ToString());
+        d.Id, WebhookEventNames.Of(d.Event), Status(d), d.Attempts, WireTime.Of(d.CreatedAt), WireTime.Of(d.DeliveredAt), WireTime.Of(d.DueAt), d.LastStatus, d.LastProblem?.ToString());
 
     /// <summary>A text that is there and says something.</summary>
     public static string? Text(JsonElement body, string name) =>

@@ -15,9 +15,6 @@ public sealed record DeliveriesAnswer(IReadOnlyList<DeliveryWire> Deliveries) : 
 
 public sealed record DeliveryAnswer(DeliveryWire Delivery) : Answer(true);
 
-/// <summary>That it was done; there is nothing to tell of it.</summary>
-public sealed record DoneAnswer() : Answer(true);
-
 /// <param name="FailureCount">Deliveries given up in a row.</param>
 /// <param name="LastTriggeredAt">When it last took one.</param>
 public sealed record WebhookWire(
