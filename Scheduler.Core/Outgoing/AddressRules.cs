@@ -27,7 +27,6 @@ public static class AddressRules
     /// <summary>Ways to write an IPv4 address within one of IPv6, and the byte at which it begins: such an address is what it leads to.</summary>
     static readonly (IPNetwork Network, int At)[] Wrappings =
     [
-        (IPNetwork.Parse("::ffff:0:0/96"), 12), // mapped
         (IPNetwork.Parse("64:ff9b::/96"), 12), // NAT64
         (IPNetwork.Parse("2002::/16"), 2), // 6to4
     ];
@@ -48,6 +47,7 @@ public static class AddressRules
     static IPAddress Unwrapped(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
         // Without its zone, which is no part of the number.
         var bytes = address.GetAddressBytes();
         var plain = new IPAddress(bytes);

@@ -39,10 +39,15 @@ sealed class TargetWrites(TimeProvider time, WebhookOutbox webhooks)
         return accepted;
     }
 
-    /// <summary>Webhooks hear of what ended; most moves end nothing, and cost nothing.</summary>
+    /// <summary>Webhooks hear of what ended; most moves end nothing, and cost nothing. A post that is live is told when the engine is done with it: then its address is known, if it ever will be.</summary>
     Task TellAsync(SchedulerDbContext db, List<TargetWrite> made, DateTimeOffset now)
     {
-        var ended = made.Where(w => w.Move.From != w.Move.To && w.Move.To is TargetState.Published or TargetState.Failed or TargetState.Held or TargetState.NeedsReview).ToList();
+        var ended = made.Where(w => w.Move switch
+        {
+            { To: TargetState.Published } => w.Move is { From: TargetState.Published, Release: true, DueAt: null },
+            { To: TargetState.Failed or TargetState.Held or TargetState.NeedsReview } => w.Move.From != w.Move.To,
+            _ => false,
+        }).ToList();
         return ended.Count == 0 ? Task.CompletedTask : webhooks.AddAsync(db, ended.Select(w => Event(w, now)), CancellationToken.None);
     }
 

@@ -25,13 +25,16 @@ public abstract class ServiceTests(SharedDatabase database) : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Node = await CoreInstance.StartAsync(database.Options, database.Folder, new ManualClock());
+        Node = await StartNodeAsync(new ManualClock());
         Anna = await Node.SignUpAsync("anna");
         Ben = await Node.SignUpAsync("ben");
         Bakery = await Node.ConnectAsync(Anna);
     }
 
     public virtual async Task DisposeAsync() => await Node.DisposeAsync();
+
+    /// <summary>A node of this installation; another one beside the first, when it is asked for twice.</summary>
+    protected virtual Task<CoreInstance> StartNodeAsync(ManualClock clock) => CoreInstance.StartAsync(database.Options, database.Folder, clock);
 
     /// <summary>A good one, for tomorrow at 10:00 in Berlin.</summary>
     protected async Task<PostDraft> DraftAsync() => new("Fresh bread", [Bakery], [new(await Node.UploadAsync(Anna), null, null)], new DateTime(2026, 3, 3, 10, 0, 0), "Europe/Berlin");

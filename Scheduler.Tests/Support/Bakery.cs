@@ -1,11 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Access;
 using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
+using Scheduler.Core.Shared;
 using Scheduler.Core.Slots;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Tests.Support;
 
@@ -23,6 +26,9 @@ sealed class Bakery : IAsyncDisposable
     /// <summary>Public id of a post that is planned.</summary>
     public string Scheduled { get; private set; } = "";
 
+    /// <summary>Public id of a webhook with a log.</summary>
+    public string Webhook { get; private set; } = "";
+
     public static async Task<Bakery> OpenAsync()
     {
         var clock = new ManualClock(new DateTimeOffset(2026, 11, 2, 7, 0, 0, TimeSpan.Zero));
@@ -32,6 +38,7 @@ sealed class Bakery : IAsyncDisposable
         var bakery = new Bakery(owner);
         await bakery.FillAsync(clock);
         await bakery.AddPasskeyAsync(clock, "Anna’s phone");
+        await bakery.AddWebhooksAsync(clock.GetUtcNow());
         await bakery.AddClientsAndKeysAsync();
         return bakery;
     }
@@ -62,6 +69,34 @@ sealed class Bakery : IAsyncDisposable
         var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         var owner = await users.FindByIdAsync(Owner.Caller.UserId.ToString(CultureInfo.InvariantCulture));
         await users.AddOrUpdatePasskeyAsync(owner!, new([1], [1], clock.GetUtcNow(), 0, ["internal"], true, true, true, [1], [1]) { Name = name });
+    }
+
+    /// <summary>Two with a log as it may come to look; nothing is sent, for the clock stands.</summary>
+    async Task AddWebhooksAsync(DateTimeOffset now)
+    {
+        var hooks = App.Services.GetRequiredService<WebhookService>();
+        var shop = await hooks.CreateAsync(Owner.Caller, "Web shop", "https://shop.bluebakery.example/hooks/posts", WebhookEvents.All, CancellationToken.None);
+        var chat = await hooks.CreateAsync(Owner.Caller, "Team chat", "https://chat.example/services/T024/B118", WebhookEvents.PostFailed | WebhookEvents.AccountNeedsReconnect, CancellationToken.None);
+        await hooks.UpdateAsync(Owner.Caller, chat.Webhook.Id, new(IsActive: false), CancellationToken.None);
+        Webhook = shop.Webhook.Id;
+        var id = await App.ReadAsync(db => db.Webhooks.Where(w => w.PublicId == Webhook).Select(w => w.Id).SingleAsync());
+        await App.WriteAsync(db =>
+        {
+            Add(WebhookEvents.Test, 26 * 60, d => (d.DeliveredAt, d.LastStatus) = (now, 200));
+            Add(WebhookEvents.PostScheduled, 25 * 60, d => (d.DeliveredAt, d.LastStatus) = (now, 204));
+            Add(WebhookEvents.TokenExpiring, 24 * 60, d => (d.Attempts, d.LastStatus, d.LastError) = (DeliveryPolicy.MaxAttempts, 500, nameof(DeliveryProblem.Answer)));
+            Add(WebhookEvents.PostPublished, 100, d => (d.DeliveredAt, d.LastStatus) = (now, 200));
+            Add(WebhookEvents.PostFailed, 3, d => (d.Attempts, d.DueAt, d.LastError) = (3, now.AddMinutes(8), nameof(DeliveryProblem.Timeout)));
+            Add(WebhookEvents.PostScheduled, 0, d => (d.Attempts, d.DueAt) = (0, now.AddSeconds(1)));
+
+            void Add(WebhookEvents kind, int minutesAgo, Action<WebhookDelivery> set)
+            {
+                var delivery = new WebhookDelivery { PublicId = PublicId.New(TimeProvider.System), WorkspaceId = Owner.Caller.WorkspaceId, WebhookId = id, Event = kind, Payload = "{}", CreatedAt = now.AddMinutes(-minutesAgo), Attempts = 1 };
+                set(delivery);
+                db.WebhookDeliveries.Add(delivery);
+            }
+        });
+        await App.WriteAsync(db => db.Webhooks.Single(w => w.Id == id).LastDeliveredAt = now.AddMinutes(-100));
     }
 
     async Task FillAsync(ManualClock clock)

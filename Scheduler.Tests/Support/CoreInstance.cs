@@ -11,6 +11,7 @@ using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
+using Scheduler.Core.Outgoing;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Platforms.Instagram;
 using Scheduler.Core.Posts;
@@ -49,9 +50,10 @@ public sealed class CoreInstance : IAsyncDisposable
     /// <param name="interceptor">Sits between EF Core and the database.</param>
     /// <param name="logs">Collects every line.</param>
     /// <param name="smtp">The mail server; null = none is set.</param>
+    /// <param name="outgoing">Null = private addresses are refused.</param>
     public static async Task<CoreInstance> StartAsync(
         DatabaseOptions database, string folder, ManualClock clock, IPlatformPublisher? publisher = null, Uri? graph = null,
-        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null)
+        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, OutgoingOptions? outgoing = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging =>
@@ -62,6 +64,7 @@ public sealed class CoreInstance : IAsyncDisposable
         services.AddSingleton(Options.Create(publishing ?? new PublishingOptions()));
         services.AddSingleton(Options.Create(new InstagramOptions { AppId = "1", AppSecret = "s" }));
         services.AddSingleton(Options.Create(smtp ?? new SmtpOptions()));
+        services.AddSingleton(Options.Create(outgoing ?? new OutgoingOptions()));
         services.AddSingleton(new PublicAddress(() => new Uri("https://posts.example/")));
         services.AddSingleton(new MetaAddresses(() => (graph ?? new Uri("http://127.0.0.1:1/"), new Uri("http://127.0.0.1:1/"))));
         services.AddDataProtection().SetApplicationName("Scheduler").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));

@@ -20,6 +20,9 @@ public static class Urls
     /// <summary>The week's posting times.</summary>
     public const string Slots = "/settings/slots";
 
+    /// <summary>Addresses that are told what happens.</summary>
+    public const string Webhooks = "/settings/webhooks";
+
     public const string ApiKeys = "/settings/api-keys";
 
     /// <summary>The workspaces that this one manages.</summary>
@@ -101,6 +104,8 @@ public static class Urls
     public static string OpenWorkspace(string id) => $"{Workspaces}/{Segment(id)}/open";
 
     public static string Post(string id) => $"/posts/{Segment(id)}";
+
+    public static string Webhook(string id) => $"{Webhooks}/{Segment(id)}";
 
     public static string EditPost(string id) => $"/posts/{Segment(id)}/edit";
 

@@ -28,6 +28,7 @@ static class Mapping
             && (string.Equals(limits.ApiName, name, StringComparison.OrdinalIgnoreCase) || string.Equals(limits.Slug, name, StringComparison.OrdinalIgnoreCase)));
         return platform != default;
     }
+
     /// <summary>What a field of Core is called in the client's JSON.</summary>
     public static string Field(string field) => field switch
     {

@@ -31,6 +31,14 @@ static class PubloraApi
         manages.MapPost("", WorkspaceRoutes.CreateAsync);
         manages.MapDelete("/{id}", WorkspaceRoutes.DeleteAsync);
         manages.MapPost("/{id}/api-key", WorkspaceRoutes.MakeKeyAsync);
+
+        reads.MapRead("/webhooks", WebhookRoutes.ListAsync);
+        writes.MapPost("/webhooks", WebhookRoutes.CreateAsync);
+        writes.MapPatch("/webhooks/{id}", WebhookRoutes.UpdateAsync);
+        writes.MapDelete("/webhooks/{id}", WebhookRoutes.DeleteAsync);
+        writes.MapPost("/webhooks/{id}/regenerate-secret", WebhookRoutes.RegenerateSecretAsync);
+        writes.MapPost("/webhooks/{id}/test", WebhookRoutes.TestAsync);
+        reads.MapRead("/webhooks/{id}/deliveries", WebhookRoutes.DeliveriesAsync);
     }
 
     /// <summary>GET, and HEAD, which is the same without the body.</summary>
