@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Scheduler.Core.Media;
@@ -17,8 +18,12 @@ public static class MediaRegistration
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MediaOptions>, ValidateMediaOptions>());
         services.TryAddSingleton<ImageProcessor>();
-        services.TryAddSingleton<IMediaStore, DiskMediaStore>();
+        services.TryAddSingleton(Store);
         services.TryAddSingleton(_ => new SignedUrl(SigningKeyFile.ReadOrCreate(Path.Combine(dataFolder, "keys", "media.key"))));
         return services;
     }
+
+    static IMediaStore Store(IServiceProvider services) => services.GetRequiredService<IOptions<MediaOptions>>() is var options && options.Value.Store == MediaStoreKind.S3
+        ? new S3MediaStore(options.Value.S3, services.GetRequiredService<ILogger<S3MediaStore>>())
+        : new DiskMediaStore(options);
 }

@@ -50,9 +50,17 @@ public sealed class StoredFiles(
     {
         await using var db = contexts.ForSystem();
         var now = time.GetUtcNow();
-        await store.DeleteAbandonedAsync(now - UseWithin, cancel);
         var deleted = 0;
         var failures = new List<Exception>();
+        try
+        {
+            await store.DeleteAbandonedAsync(now - UseWithin, cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Not every storage, nor every key to one, can tell what was left unfinished; the rest goes all the same.
+            failures.Add(e);
+        }
         foreach (var due in await db.PendingDeletions.AsNoTracking().Where(d => d.DeleteAfter <= now).OrderBy(d => d.Id).Take(1000).ToListAsync(cancel))
         {
             try
