@@ -1,6 +1,7 @@
 using Scheduler.Core;
 using Scheduler.Core.Media;
 using Scheduler.Core.Storage;
+using Scheduler.Web.Api;
 using Scheduler.Web.Auth;
 using Scheduler.Web.Components.Errors;
 using Scheduler.Web.Dashboard;
@@ -25,6 +26,7 @@ try
     services.AddAddresses(builder.Configuration);
     services.AddSandbox(builder.Configuration);
     services.AddSignIn(folder.Path);
+    services.AddApis();
     services.AddDashboard();
     services.AddHealth();
     services.AddPrometheus();
@@ -34,9 +36,11 @@ try
     await app.PrepareAsync();
 
     app.UseErrorPages();
+    app.UseApiErrors();
     app.UseSetup();
     app.UseAuthentication();
     app.UseLanguages();
+    app.UseRateLimiter();
     app.UseAuthorization();
     app.UseAntiforgery();
 
@@ -46,6 +50,7 @@ try
     app.MapSignIn();
     app.MapMedia();
     app.MapDataDeletion();
+    app.MapApis();
     app.MapSandbox();
     app.MapDashboard();
 

@@ -6,4 +6,8 @@ namespace Scheduler.Core.Accounts;
 /// <summary>An account as a page or an API shows it: everything but the token.</summary>
 public sealed record AccountView(
     string Id, Platform Platform, string RemoteId, string Username, string DisplayName, string? AvatarUrl, string? PageName,
-    AccountStatus Status, Sentence? StatusReason, DateTimeOffset? TokenExpiresAt, bool TokenRenewable, int RenewFailures, DateTimeOffset? LastPublishedAt, int Waiting);
+    AccountStatus Status, Sentence? StatusReason, DateTimeOffset? TokenExpiresAt, bool TokenRenewable, int RenewFailures, DateTimeOffset? LastPublishedAt, int Waiting)
+{
+    /// <summary>When name and picture were last asked from the platform.</summary>
+    public DateTimeOffset? SyncedAt { get; init; }
+}

@@ -7,5 +7,5 @@ public sealed class PublicMediaUrls(SignedUrl signer, PublicAddress address, Tim
 {
     static readonly TimeSpan Validity = TimeSpan.FromHours(25);
 
-    public Uri For(string renditionKey) => address.At($"m/{signer.Sign(renditionKey, time.GetUtcNow() + Validity)}.jpg");
+    public Uri For(string renditionKey) => address.At($"m/{signer.Sign(renditionKey, time.GetUtcNow() + Validity)}{Path.GetExtension(renditionKey)}");
 }

@@ -14,8 +14,17 @@ public sealed record PostDraft(
     /// <summary>What differs on single platforms; those of platforms that no chosen account has are left out.</summary>
     public IReadOnlyList<DraftVariant> Variants { get; init; } = [];
 
+    /// <summary>Its pictures or video may arrive after it is scheduled (P2): that there are none yet is no refusal. <see cref="PostWarnings"/> tells what is missing.</summary>
+    public bool MediaMayFollow { get; init; }
+
     /// <summary>The public id that a new post shall get (<see cref="Shared.PublicId.New"/>), so that saving it twice never makes two; null = any.</summary>
     public string? Id { get; init; }
+
+    /// <summary>The date whole, from somebody who has the instant and not only a wall-clock time; it wins over <see cref="LocalTime"/>.</summary>
+    public PostDate? Date { get; init; }
+
+    /// <summary>What the client calls this creation, so that asking for it twice makes one post; null = each makes one.</summary>
+    public Creation? Creation { get; init; }
 }
 
 /// <summary>One picture of a draft.</summary>

@@ -50,14 +50,14 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
     }
 
     /// <summary>A post's picture as the calendar (thumb) or the platform (rendition) has it; null when there is none for this caller.</summary>
-    public async Task<Stream?> OpenPictureAsync(Caller caller, int number, bool thumb, CancellationToken cancel)
+    public async Task<(Stream Content, string ContentType)?> OpenPictureAsync(Caller caller, int number, bool thumb, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
         var key = await db.PostMedia.Where(m => m.Id == number).Select(m => thumb ? m.ThumbKey : m.RenditionKey).FirstOrDefaultAsync(cancel);
-        return key is null ? null : await files.OpenAsync(key, cancel);
+        return key is null ? null : (await files.OpenAsync(key, cancel), ImageFormats.ContentTypeOf(key));
     }
 
-    static async Task<IReadOnlyList<PostView>> ViewsAsync(IQueryable<Post> posts, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<PostView>> ViewsAsync(IQueryable<Post> posts, CancellationToken cancel)
     {
         var rows = await posts.AsNoTracking().AsSplitQuery()
             .Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account)
@@ -71,10 +71,13 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         post.PublicId, post.Id, post.Version, post.Caption, post.Status, post.PublishAt, post.LocalTime, post.TimeZone, post.CreatedAt, post.UpdatedAt,
         [.. post.Targets.Select(t => new TargetView(
             t.PublicId, t.Account.PublicId, t.Account.Username, t.Account.AvatarUrl, t.Platform, t.State, t.Permalink, t.PublishedAt,
-            t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt))],
+            t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt) { AccountRemoteId = t.Account.RemoteId, RemoteId = t.RemoteId })],
         [.. post.Media.Select(m => new PostMediaView(
             m.Id, m.Asset.PublicId, m.Asset.FileName, m.Asset.Width, m.Asset.Height, m.Crop, m.AltText, m.RenditionKey is not null,
-            m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey)))])
+            m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey))
+        {
+            Kind = m.Asset.Kind, RenditionKey = m.RenditionKey, ContentType = m.Asset.ContentType, Bytes = m.Asset.Bytes, Duration = m.Asset.Duration, FrameRate = m.Asset.FrameRate,
+        })])
     {
         Variants = [.. post.Variants.Select(v => v.ToDraft())],
     };

@@ -9,6 +9,9 @@ public enum RejectionCode
     /// <summary>There is no such thing for this caller. Another workspace's things look the same.</summary>
     NotFound,
 
+    /// <summary>It is not known who asks.</summary>
+    Unauthenticated,
+
     /// <summary>The caller's role does not allow it.</summary>
     Forbidden,
 
@@ -35,6 +38,9 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
     public static RequestRejected Field(string field, string message) =>
         new(RejectionCode.Invalid, message, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = message });
 
+    /// <summary>What was not found, in English; null where it was something else that was wrong.</summary>
+    public string? Missing { get; private init; }
+
     /// <param name="what">In English; the sentence is in the reader's language.</param>
     public static RequestRejected NotFound(string what) => new(RejectionCode.NotFound, what switch
     {
@@ -46,7 +52,10 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
         "slot" => SharedTexts.NoSuchSlot,
         "user" => SharedTexts.NoSuchUser,
         _ => Phrase.Fill(SharedTexts.NoSuchThing, what),
-    });
+    })
+    {
+        Missing = what,
+    };
 
     public static RequestRejected Conflict(string message) => new(RejectionCode.Conflict, message);
 

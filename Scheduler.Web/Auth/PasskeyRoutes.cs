@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Scheduler.Core.Access;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Components;
-using Scheduler.Web.Components.Errors;
+using Scheduler.Web.Hosting;
 
 namespace Scheduler.Web.Auth;
 
@@ -47,7 +47,7 @@ static class PasskeyRoutes
         }
         catch (RequestRejected refusal)
         {
-            return Refused(ErrorPages.StatusOf(refusal), refusal.Message);
+            return Refused(FailureStatus.Of(refusal), refusal.Message);
         }
     }
 

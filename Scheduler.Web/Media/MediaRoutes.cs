@@ -20,7 +20,7 @@ static class MediaRoutes
         members.MapPost("/media/upload", UploadAsync).DisableAntiforgery();
         members.MapGet("/media/{id}/{file:regex(^(thumb|preview|original)$)}", UploadedAsync);
         members.MapGet("/posts/pictures/{number:int}/{kind:regex(^(thumb|rendition)$)}", PostPictureAsync);
-        routes.MapGet("/m/{token}.jpg", SignedAsync);
+        routes.MapGet("/m/{token}.{ending:regex(^(jpg|png|webp)$)}", SignedAsync);
     }
 
     /// <summary>The body is the file as it is; its name comes in the query. The limit is told before the body is read.</summary>
@@ -57,8 +57,8 @@ static class MediaRoutes
     static async Task<Results<FileStreamHttpResult, NotFound>> PostPictureAsync(HttpContext http, int number, string kind, PostQueries posts, CallerFromUser callers, CancellationToken cancel)
     {
         var thumb = kind == "thumb";
-        if (await callers.FindAsync(http.User, cancel) is not { } caller || await posts.OpenPictureAsync(caller, number, thumb, cancel) is not { } content) return TypedResults.NotFound();
-        return Private(http, content, thumb ? "image/webp" : "image/jpeg");
+        if (await callers.FindAsync(http.User, cancel) is not { } caller || await posts.OpenPictureAsync(caller, number, thumb, cancel) is not var (content, type)) return TypedResults.NotFound();
+        return Private(http, content, type);
     }
 
     /// <summary>For the platform alone: whoever has the address has the picture, until it expires.</summary>
@@ -68,7 +68,7 @@ static class MediaRoutes
         try
         {
             http.Response.Headers.CacheControl = "private, no-store";
-            return TypedResults.Stream(await files.OpenAsync(key, cancel), "image/jpeg");
+            return TypedResults.Stream(await files.OpenAsync(key, cancel), ImageFormats.ContentTypeOf(key));
         }
         catch (FileNotFoundException)
         {

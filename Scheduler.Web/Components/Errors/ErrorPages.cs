@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Scheduler.Core.Shared;
+using Scheduler.Web.Hosting;
 
 namespace Scheduler.Web.Components.Errors;
 
@@ -14,8 +14,8 @@ public static class ErrorPages
         {
             ExceptionHandlingPath = Urls.Error(StatusCodes.Status500InternalServerError),
             CreateScopeForErrors = true,
-            StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = failure => StatusOf(failure.Exception) < StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = FailureStatus.Of,
+            SuppressDiagnosticsCallback = failure => FailureStatus.Of(failure.Exception) < StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.Use(async (context, next) =>
@@ -28,17 +28,4 @@ public static class ErrorPages
         });
         return app;
     }
-
-    /// <summary>The HTTP status for a failure: a refusal keeps its kind, everything else is ours (500).</summary>
-    public static int StatusOf(Exception failure) => failure switch
-    {
-        BadHttpRequestException bad => bad.StatusCode,
-        RequestRejected { Code: RejectionCode.Invalid } => StatusCodes.Status400BadRequest,
-        RequestRejected { Code: RejectionCode.Forbidden } => StatusCodes.Status403Forbidden,
-        RequestRejected { Code: RejectionCode.NotFound } => StatusCodes.Status404NotFound,
-        RequestRejected { Code: RejectionCode.Conflict } => StatusCodes.Status409Conflict,
-        RequestRejected { Code: RejectionCode.TooLarge } => StatusCodes.Status413PayloadTooLarge,
-        RequestRejected { Code: RejectionCode.Unavailable } => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
-    };
 }

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Scheduler.Core.Shared;
+using Scheduler.Core.Storage;
+
+namespace Scheduler.Core.Access;
+
+/// <summary>Lets API keys in (P9).</summary>
+public sealed class ApiAccess(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time)
+{
+    /// <summary>How exactly it is noted when a key was used: not every call is worth a write.</summary>
+    static readonly TimeSpan Exactness = TimeSpan.FromMinutes(1);
+
+    /// <exception cref="RequestRejected">Unauthenticated: no key, or none that opens anything. Forbidden: not this. Invalid: no workspace's id.</exception>
+    public async Task<ApiPass> EnterAsync(ApiCredentials shown, CancellationToken cancel)
+    {
+        if (string.IsNullOrEmpty(shown.Key)) throw Unknown(ApiAccessTexts.KeyRequired);
+        if (shown.Key.Length > ApiKeyText.MaxLength) throw Unknown(ApiAccessTexts.InvalidKey);
+        var (hash, actFor) = (ApiKeyText.Hash(shown.Key), shown.ActFor);
+        await using var db = contexts.ForSystem();
+        var key = await db.ApiKeys.Where(k => k.Hash == hash && k.RevokedAt == null)
+            .Join(db.Workspaces, k => k.WorkspaceId, w => w.Id, (k, w) => new
+            {
+                k.Id, k.UserId, k.Scopes, k.LastUsedAt,
+                Role = db.Memberships.Where(m => m.UserId == k.UserId && m.WorkspaceId == k.WorkspaceId).Select(m => (Role?)m.Role).FirstOrDefault(),
+                Own = new { w.Id, w.PublicId, w.IsApiEnabled, w.IsMcpEnabled },
+                Managed = db.Workspaces.Where(c => c.PublicId == actFor && c.ManagedById == w.Id).Select(c => new { c.Id, c.PublicId, c.IsApiEnabled, c.IsMcpEnabled }).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(cancel) ?? throw Unknown(ApiAccessTexts.InvalidKey);
+        if (key.Role is not { } role) throw Unknown(ApiAccessTexts.InvalidOwner);
+        if (!key.Own.IsApiEnabled) throw RequestRejected.Forbidden(ApiAccessTexts.ApiDisabled);
+        if (shown.IsMcp && !key.Own.IsMcpEnabled) throw RequestRejected.Forbidden(ApiAccessTexts.McpDisabled);
+        var workspace = key.Own;
+        if (actFor is not null && actFor != key.Own.PublicId)
+        {
+            if (!PublicId.IsValid(actFor)) throw new RequestRejected(RejectionCode.Invalid, ApiAccessTexts.InvalidUserId);
+            if (!key.Scopes.HasFlag(ApiScopes.Workspaces)) throw RequestRejected.Forbidden(ApiAccessTexts.WorkspacesDisabled);
+            workspace = key.Managed ?? throw RequestRejected.Forbidden(ApiAccessTexts.NotManaged);
+            if (!workspace.IsApiEnabled) throw RequestRejected.Forbidden(ApiAccessTexts.ApiDisabled);
+            if (shown.IsMcp && !workspace.IsMcpEnabled) throw RequestRejected.Forbidden(ApiAccessTexts.McpDisabled);
+        }
+        await NoteUseAsync(db, key.Id, key.LastUsedAt, cancel);
+        return new(key.Id, new(key.UserId, workspace.Id, key.Scopes.HasFlag(ApiScopes.Write) ? role : Role.Viewer), key.Scopes);
+    }
+
+    /// <summary>Stores a key that the operator chose (Seed:ApiKey), with every scope.</summary>
+    public async Task SeedAsync(Caller owner, string name, string key, CancellationToken cancel)
+    {
+        await using var db = contexts.For(owner);
+        db.ApiKeys.Add(new()
+        {
+            PublicId = PublicId.New(time), WorkspaceId = owner.WorkspaceId, UserId = owner.UserId, Name = name, Prefix = ApiKeyText.Prefix(key), Hash = ApiKeyText.Hash(key),
+            Scopes = ApiScopes.Read | ApiScopes.Write | ApiScopes.Workspaces, CreatedAt = time.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Of many calls at once the first one writes.</summary>
+    async Task NoteUseAsync(SchedulerDbContext db, int keyId, DateTimeOffset? before, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var stale = now - Exactness;
+        if (before > stale) return;
+        await db.ApiKeys.Where(k => k.Id == keyId && (k.LastUsedAt == null || k.LastUsedAt <= stale)).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), cancel);
+    }
+
+    static RequestRejected Unknown(string message) => new(RejectionCode.Unauthenticated, message);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using Scheduler.Web.Api.Publora;
+using Scheduler.Web.Auth;
+
+namespace Scheduler.Web.Api;
+
+/// <summary>What the APIs have in common: keys and rate limits.</summary>
+static class ApiRegistration
+{
+    /// <summary>Rate limit of calls by API key.</summary>
+    public const string PerKey = "key";
+
+    public static IServiceCollection AddApis(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyScheme>(ApiKeyScheme.Name, null);
+        services.Configure<AuthorizationOptions>(ApiKeyScheme.AddPolicies);
+        // A route that names its own scheme is signed in by it from the start, so that the rate limit knows whose call it is.
+        services.ConfigureApplicationCookie(cookie => cookie.ForwardDefaultSelector = http => http.GetEndpoint()?.Metadata.GetMetadata<AuthorizeAttribute>()?.AuthenticationSchemes);
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(PerKey, http => RateLimitPartition.Get(Caller(http), _ => new MinuteLimit(
+                http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value.KeyPerMinute, http.RequestServices.GetRequiredService<TimeProvider>())));
+            limits.OnRejected = (rejected, _) =>
+            {
+                if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                    rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+                return ValueTask.CompletedTask;
+            };
+        });
+        return services;
+    }
+
+    /// <summary>Before everything that may refuse a call.</summary>
+    public static void UseApiErrors(this WebApplication app) => app.UsePubloraErrors();
+
+    public static void MapApis(this IEndpointRouteBuilder routes) => routes.MapPublora();
+
+    /// <summary>Who shows no key that opens something is counted by address.</summary>
+    static string Caller(HttpContext http) => ApiKeyIdentity.PassOf(http.User) is { } pass
+        ? string.Create(CultureInfo.InvariantCulture, $"key {pass.KeyId}")
+        : $"from {http.Connection.RemoteIpAddress}";
+}

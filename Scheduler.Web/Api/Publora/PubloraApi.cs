@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Scheduler.Web.Auth;
+
+namespace Scheduler.Web.Api.Publora;
+
+/// <summary>The posting API as clients of Publora and PostPost know it (P1-P9, P13). It translates; every rule is Core's.</summary>
+static class PubloraApi
+{
+    public const string Prefix = "/api/v1";
+
+    /// <summary>Bytes of a request's JSON.</summary>
+    public const int MostBytes = 256 * 1024;
+
+    public static void MapPublora(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup(Prefix).RequireRateLimiting(ApiRegistration.PerKey).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        var reads = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Reads));
+        var writes = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Writes));
+
+        reads.MapRead("/platform-connections", ConnectionRoutes.ListAsync);
+        writes.MapPost("/create-post", PostRoutes.CreateAsync).WithMetadata(new FailureText("Failed to create post group"));
+        reads.MapRead("/get-post/{postGroupId}", PostRoutes.GetAsync).WithMetadata(new FailureText("Failed to fetch post group"));
+        writes.MapPut("/update-post/{postGroupId}", PostRoutes.UpdateAsync).WithMetadata(new FailureText("Failed to update post"));
+        writes.MapDelete("/delete-post/{postGroupId}", PostRoutes.DeleteAsync).WithMetadata(new FailureText("Failed to delete post group"));
+        reads.MapRead("/list-posts", PostListRoutes.ListAsync);
+    }
+
+    /// <summary>GET, and HEAD, which is the same without the body.</summary>
+    static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
+
+    static AuthorizeAttribute By(string policy) => new(policy) { AuthenticationSchemes = ApiKeyScheme.Name };
+}

@@ -1,0 +1,59 @@
+using System.Runtime.ExceptionServices;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using Scheduler.Core.Access;
+using Scheduler.Core.Shared;
+
+namespace Scheduler.Web.Auth;
+
+/// <summary>
+/// Signs requests in by their API key (P9). It answers nobody itself: a refusal is thrown on as <see cref="RequestRejected"/>, and the API
+/// that was asked says it in its own shape.
+/// </summary>
+sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiAccess access)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+{
+    public const string Name = "ApiKey";
+
+    /// <summary>Policy: the key may read.</summary>
+    public const string Reads = "ApiKey.Reads";
+
+    /// <summary>Policy: the key may change something.</summary>
+    public const string Writes = "ApiKey.Writes";
+
+    // Each by both names under which the API is known.
+    static readonly string[] KeyHeaders = ["x-api-key", "x-publora-key"], ActForHeaders = ["x-postpost-user-id", "x-publora-user-id"], ClientHeaders = ["x-postpost-client", "x-publora-client"];
+
+    public static void AddPolicies(AuthorizationOptions authorization)
+    {
+        authorization.AddPolicy(Reads, policy => policy.RequireAssertion(asked => ApiKeyIdentity.PassOf(asked.User) is { MayRead: true }));
+        authorization.AddPolicy(Writes, policy => policy.RequireAssertion(asked => ApiKeyIdentity.PassOf(asked.User) is { MayWrite: true }));
+    }
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        try
+        {
+            var shown = new ApiCredentials(Header(KeyHeaders), Header(ActForHeaders), string.Equals(Header(ClientHeaders), "mcp", StringComparison.OrdinalIgnoreCase));
+            return AuthenticateResult.Success(new(new(new ApiKeyIdentity(await access.EnterAsync(shown, Context.RequestAborted))), Name));
+        }
+        catch (RequestRejected refusal)
+        {
+            return AuthenticateResult.Fail(refusal);
+        }
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var refusal = (await HandleAuthenticateOnceAsync()).Failure!;
+        if (refusal is RequestRejected { Code: RejectionCode.Unauthenticated }) Response.Headers.WWWAuthenticate = Name;
+        ExceptionDispatchInfo.Throw(refusal);
+    }
+
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        throw ApiKeyIdentity.PassOf((await HandleAuthenticateOnceAsync()).Principal!)!.Narrow();
+
+    string? Header(string[] names) => names.Select(name => Request.Headers[name].ToString().Trim()).FirstOrDefault(value => value.Length > 0);
+}
