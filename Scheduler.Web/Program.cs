@@ -49,6 +49,8 @@ try
     app.MapStaticAssets();
     app.MapSignIn();
     app.MapMedia();
+    app.MapUploads();
+    app.MapVideos();
     app.MapDataDeletion();
     app.MapApis();
     app.MapSandbox();

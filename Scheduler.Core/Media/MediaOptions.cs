@@ -27,6 +27,11 @@ public sealed class MediaOptions
     /// <summary>Where it is, when it is S3.</summary>
     public S3Options S3 { get; set; } = new();
 
+    /// <summary>Where ffprobe and ffmpeg are; empty = wherever the PATH says.</summary>
+    public string FfmpegFolder { get; set; } = "";
+
+    public long MaxBytes(MediaKind kind) => kind == MediaKind.Video ? MaxVideoBytes : MaxImageBytes;
+
     /// <summary>Where the disk store keeps its files. Not a setting of its own: App:DataDir/media.</summary>
     internal string Folder { get; set; } = "";
 }

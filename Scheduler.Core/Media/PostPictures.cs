@@ -17,6 +17,7 @@ public sealed class PostPictures(StoredFiles files, ImageProcessor images)
     {
         crop?.Check();
         if (asset.OriginalKey is null) throw RequestRejected.Field("media", Phrase.Fill(MediaTexts.NoLongerStored, asset.FileName));
+        if (asset.Kind == MediaKind.Video) return new(asset.OriginalKey, asset.Width, asset.Height, await CopyThumbAsync(asset, cancel), null);
         var data = await files.ReadAsync(asset.OriginalKey, cancel);
         var thumb = await files.AddAsync(asset.WorkspaceId, "webp", await images.ThumbnailAsync(data, crop, AssetIntake.ThumbSize, cancel), cancel);
         try
@@ -29,4 +30,8 @@ public sealed class PostPictures(StoredFiles files, ImageProcessor images)
             return new(null, 0, 0, thumb, e.Message);
         }
     }
+
+    /// <summary>A video is posted as it came, and shown by the picture that was taken of it.</summary>
+    async Task<string> CopyThumbAsync(MediaAsset asset, CancellationToken cancel) =>
+        await files.AddAsync(asset.WorkspaceId, "webp", await files.ReadAsync(asset.ThumbKey!, cancel), cancel);
 }

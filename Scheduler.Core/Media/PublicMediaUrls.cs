@@ -1,3 +1,4 @@
+using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Media;
@@ -7,5 +8,11 @@ public sealed class PublicMediaUrls(SignedUrl signer, PublicAddress address, Tim
 {
     static readonly TimeSpan Validity = TimeSpan.FromHours(25);
 
-    public Uri For(string renditionKey) => address.At($"m/{signer.Sign(renditionKey, time.GetUtcNow() + Validity)}{Path.GetExtension(renditionKey)}");
+    /// <param name="media">With its asset and rendition.</param>
+    public Uri For(PostMedia media) => For(media.RenditionKey!, media.Asset.Kind, media.Asset.ContentType);
+
+    /// <summary>The ending says what it is: a video's storage key does not.</summary>
+    /// <param name="contentType">Of the upload.</param>
+    public Uri For(string renditionKey, MediaKind kind, string contentType) => address.At(
+        $"m/{signer.Sign(renditionKey, time.GetUtcNow() + Validity)}.{(kind == MediaKind.Video ? VideoFormats.Extension(contentType) : Path.GetExtension(renditionKey)[1..])}");
 }

@@ -53,7 +53,7 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
     public async Task<(Stream Content, string ContentType)?> OpenPictureAsync(Caller caller, int number, bool thumb, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        var key = await db.PostMedia.Where(m => m.Id == number).Select(m => thumb ? m.ThumbKey : m.RenditionKey).FirstOrDefaultAsync(cancel);
+        var key = await db.PostMedia.Where(m => m.Id == number).Select(m => thumb ? m.ThumbKey : m.Asset.Kind == MediaKind.Video ? m.Asset.PreviewKey : m.RenditionKey).FirstOrDefaultAsync(cancel);
         return key is null ? null : (await files.OpenAsync(key, cancel), ImageFormats.ContentTypeOf(key));
     }
 

@@ -20,7 +20,7 @@ static class MediaRoutes
         members.MapPost("/media/upload", UploadAsync).DisableAntiforgery();
         members.MapGet("/media/{id}/{file:regex(^(thumb|preview|original)$)}", UploadedAsync);
         members.MapGet("/posts/pictures/{number:int}/{kind:regex(^(thumb|rendition)$)}", PostPictureAsync);
-        routes.MapGet("/m/{token}.{ending:regex(^(jpg|png|webp)$)}", SignedAsync);
+        routes.MapGet("/m/{token}.{ending:regex(^(jpg|png|webp|mp4|mov|avi|mkv|webm)$)}", SignedAsync);
     }
 
     /// <summary>The body is the file as it is; its name comes in the query. The limit is told before the body is read.</summary>
@@ -34,7 +34,7 @@ static class MediaRoutes
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = media.Limit + 1;
         try
         {
-            var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel);
+            var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel, http.Request.ContentLength);
             return TypedResults.Ok(new UploadedPicture(asset.PublicId, asset.FileName, asset.Width, asset.Height));
         }
         catch (RequestRejected e)
@@ -61,14 +61,14 @@ static class MediaRoutes
         return Private(http, content, type);
     }
 
-    /// <summary>For the platform alone: whoever has the address has the picture, until it expires.</summary>
-    static async Task<Results<FileStreamHttpResult, NotFound>> SignedAsync(HttpContext http, string token, SignedUrl signer, StoredFiles files, TimeProvider time, CancellationToken cancel)
+    /// <summary>For the platform alone: whoever has the address has the picture or video, until it expires.</summary>
+    static async Task<Results<FileStreamHttpResult, NotFound>> SignedAsync(HttpContext http, string token, string ending, SignedUrl signer, StoredFiles files, TimeProvider time, CancellationToken cancel)
     {
         if (signer.Read(token, time.GetUtcNow()) is not { } key) return TypedResults.NotFound();
         try
         {
             http.Response.Headers.CacheControl = "private, no-store";
-            return TypedResults.Stream(await files.OpenAsync(key, cancel), ImageFormats.ContentTypeOf(key));
+            return TypedResults.Stream(await files.OpenAsync(key, cancel), VideoFormats.ContentTypeOf(ending) ?? ImageFormats.ContentTypeOf(key), enableRangeProcessing: true);
         }
         catch (FileNotFoundException)
         {
@@ -82,7 +82,7 @@ static class MediaRoutes
         http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={TimeSpan.FromDays(30).TotalSeconds:0}, immutable");
         http.Response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; sandbox";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Stream(content, type);
+        return TypedResults.Stream(content, type, enableRangeProcessing: true);
     }
 
     static JsonHttpResult<UploadRefused> Refused(int status, string error) => TypedResults.Json(new UploadRefused(error), statusCode: status);
