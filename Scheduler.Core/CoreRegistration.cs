@@ -5,11 +5,13 @@ using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
+using Scheduler.Core.Outgoing;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Slots;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core;
 
@@ -23,9 +25,12 @@ public static class CoreRegistration
         .AddSingleton<AccessService>()
         .AddSingleton<ApiAccess>()
         .AddSingleton<AccountDeletion>()
+        .AddSingleton<ApiKeyService>()
+        .AddSingleton<ManagedWorkspaces>()
         .AddSingleton<TokenVault>()
         .AddSingleton<AccountService>()
         .AddSingleton<AccountCheck>()
+        .AddSingleton<ConnectionSync>()
         .AddSingleton<AccountHealth>()
         .AddSingleton<AccountRisks>()
         .AddSingleton<TokenRenewal>()
@@ -58,6 +63,8 @@ public static class CoreRegistration
         .AddSingleton<NoticeMailer>()
         .AddSingleton<MailChoices>()
         .AddSingleton<NotificationService>()
+        .AddOutgoing()
+        .AddWebhooks()
         .AddPlatforms()
         .AddPublishing()
         .AddNodes(database)

@@ -5,6 +5,7 @@ using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core;
 
@@ -21,6 +22,8 @@ static class Duties
             if (database.Provider != DatabaseProvider.Sqlite) quartz.UsePersistentStore(store => store.Share(database));
             Every<SweepMediaJob>(quartz, "sweep-media", SweepMediaJob.Every);
             Every<RenewTokensJob>(quartz, "renew-tokens", RenewTokensJob.Every);
+            Every<SyncConnectionsJob>(quartz, "sync-connections", SyncConnectionsJob.Every);
+            Every<SweepWebhooksJob>(quartz, "sweep-webhooks", SweepWebhooksJob.Every);
             Every<MailNoticesJob>(quartz, "mail-notices", MailNoticesJob.Every);
         });
         return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

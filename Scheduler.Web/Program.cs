@@ -39,6 +39,7 @@ try
     app.UseApiErrors();
     app.UseSetup();
     app.UseAuthentication();
+    app.UseWorkspaceChoice();
     app.UseLanguages();
     app.UseRateLimiter();
     app.UseAuthorization();

@@ -3,11 +3,12 @@ using Scheduler.Core.Changes;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Accounts;
 
 /// <summary>Notes that an account's sign-in stopped working, and tells its workspace once (X4).</summary>
-public sealed class AccountHealth(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, ChangeFeed changes)
+public sealed class AccountHealth(IDbContextFactory<SchedulerDbContext> contexts, WebhookOutbox webhooks, TimeProvider time, ChangeFeed changes)
 {
     /// <param name="reason">A sentence for the user.</param>
     /// <param name="secret">The protected token that was refused: one that has replaced it since is left alone. Null: whichever is there.</param>
@@ -21,8 +22,10 @@ public sealed class AccountHealth(IDbContextFactory<SchedulerDbContext> contexts
         if (first == 0) return;
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancel);
         var zone = WallClock.Zone(await db.Workspaces.Where(w => w.Id == account.WorkspaceId).Select(w => w.TimeZone).SingleAsync(cancel));
-        db.Notifications.Add(Notices.Reconnect(account, reason, await AccountRisks.PostsAsync(db, account, cancel), zone, time.GetUtcNow()));
+        var now = time.GetUtcNow();
+        db.Notifications.Add(Notices.Reconnect(account, reason, await AccountRisks.PostsAsync(db, account, cancel), zone, now));
         await db.SaveChangesAsync(cancel);
+        await webhooks.AddAsync(db, [WebhookEvent.NeedsReconnect(account, reason, now)], cancel);
         await transaction.CommitAsync(cancel);
         changes.Publish(new(account.WorkspaceId, ChangeKind.Account, account.PublicId));
         changes.Publish(new(account.WorkspaceId, ChangeKind.Notification));

@@ -3,11 +3,12 @@ using Scheduler.Core.Changes;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Accounts;
 
 /// <summary>Tells a workspace in good time that an account's sign-in ends and only its user can renew it: once for each token (X4).</summary>
-public sealed class TokenWarnings(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, ChangeFeed changes)
+public sealed class TokenWarnings(IDbContextFactory<SchedulerDbContext> contexts, WebhookOutbox webhooks, TimeProvider time, ChangeFeed changes)
 {
     public async Task TellAsync(CancellationToken cancel)
     {
@@ -30,6 +31,7 @@ public sealed class TokenWarnings(IDbContextFactory<SchedulerDbContext> contexts
         var zone = WallClock.Zone(await db.Workspaces.Where(w => w.Id == account.WorkspaceId).Select(w => w.TimeZone).SingleAsync(cancel));
         db.Notifications.Add(Notices.TokenExpires(account, ends, await AccountRisks.PostsAsync(db, account, cancel), zone, now));
         await db.SaveChangesAsync(cancel);
+        await webhooks.AddAsync(db, [WebhookEvent.TokenExpiring(account, ends, now)], cancel);
         await transaction.CommitAsync(cancel);
         changes.Publish(new(account.WorkspaceId, ChangeKind.Account, account.PublicId));
         changes.Publish(new(account.WorkspaceId, ChangeKind.Notification));

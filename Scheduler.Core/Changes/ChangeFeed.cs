@@ -13,6 +13,9 @@ public enum ChangeKind
 
     /// <summary>The weekly posting times.</summary>
     Slot,
+
+    /// <summary>A webhook, or what became of its deliveries.</summary>
+    Webhook,
 }
 
 /// <summary>Something in a workspace changed; whoever shows it should look again.</summary>

@@ -18,6 +18,8 @@ public sealed class NoticeLetters(PublicAddress address)
 
     internal const string ChoicesPath = "account#mails";
 
+    internal const string WebhooksPath = "settings/webhooks";
+
     /// <param name="notices">Newest first; at least one.</param>
     public async Task<Mail> WriteAsync(SchedulerDbContext db, Membership member, IReadOnlyList<Notification> notices, CancellationToken cancel)
     {
@@ -37,7 +39,15 @@ public sealed class NoticeLetters(PublicAddress address)
         var title = ids.Count > 1 && newest.About is { } about ? Notices.Title(newest.Kind, ids.Count, about) : newest.Title.ToString();
         List<Link> links = [.. ids.Take(Named).Select(id => new Link(posts.TryGetValue(id, out var post) ? Described(post.At, post.Caption, zone) : NoticeTexts.ThePost, address.At("posts/" + id)))];
         if (ids.Count > Named) links.Add(new(Phrase.Fill(NoticeTexts.AllOfThem, ids.Count), address.At("notices")));
-        if (ids.Count == 0) links.Add(newest.AccountPublicId is null ? new(NoticeTexts.OpenScheduler, address.At("")) : new(NoticeTexts.ConnectAgain, address.At("accounts")));
+        if (ids.Count == 0)
+        {
+            links.Add(newest switch
+            {
+                { AccountPublicId: not null } => new(NoticeTexts.ConnectAgain, address.At("accounts")),
+                { Kind: NotificationKind.WebhookStopped } => new(NoticeTexts.OpenWebhooks, address.At(WebhooksPath)),
+                _ => new(NoticeTexts.OpenScheduler, address.At("")),
+            });
+        }
         return new(newest.Kind, title, newest.Body.ToString(), links);
 
         static string Described(DateTimeOffset? at, string caption, TimeZoneInfo zone)

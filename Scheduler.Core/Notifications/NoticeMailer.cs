@@ -50,7 +50,7 @@ public sealed class NoticeMailer(IDbContextFactory<SchedulerDbContext> contexts,
             ? await db.Memberships.AsNoTracking().Where(m => workspaces.Contains(m.WorkspaceId) && m.MailPace != MailPace.Never && m.User.Email != null).ToListAsync(cancel)
             : [];
         foreach (var notice in news.Where(n => now - n.CreatedAt <= News))
-            foreach (var member in members.Where(m => m.WorkspaceId == notice.WorkspaceId && m.MailKinds.HasFlag((NoticeKinds)(1 << (int)notice.Kind))))
+            foreach (var member in members.Where(m => m.WorkspaceId == notice.WorkspaceId && m.MailKinds.HasFlag(Notices.Choice(notice.Kind))))
                 db.NoticeMails.Add(new() { WorkspaceId = notice.WorkspaceId, UserId = member.UserId, NotificationId = notice.Id, NextTryAt = now });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

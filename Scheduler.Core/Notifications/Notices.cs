@@ -3,6 +3,7 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Notifications;
 
@@ -74,6 +75,20 @@ static class Notices
         Body = until is { } end
             ? Sentence.Of(NoticeTexts.EngineWasStopped).With(WallClock.Local(from, zone), WallClock.Local(end, zone))
             : Sentence.Of(NoticeTexts.EngineIsStopped).With(WallClock.Local(from, zone)),
+    };
+
+    public static Notification WebhookStopped(Webhook webhook, DateTimeOffset now) => new()
+    {
+        WorkspaceId = webhook.WorkspaceId, Kind = NotificationKind.WebhookStopped, CreatedAt = now,
+        Title = Sentence.Of(NoticeTexts.WebhookStopped).With(Shortened(webhook.Name)), Body = Sentence.Of(NoticeTexts.WebhookGivenUp).With(DeliveryPolicy.MaxFailures),
+    };
+
+    /// <summary>The choice of mails that a notice falls under.</summary>
+    public static NoticeKinds Choice(NotificationKind kind) => kind switch
+    {
+        // A connection that needs its user, like an account's.
+        NotificationKind.WebhookStopped => NoticeKinds.AccountNeedsReconnect,
+        _ => (NoticeKinds)(1 << (int)kind),
     };
 
     /// <summary>What the begin and the end of a standstill have in common.</summary>

@@ -12,6 +12,9 @@ public enum NotificationKind
 
     /// <summary>Nothing was published for a while; told when it is noticed, and again when it is over.</summary>
     EngineStopped = 6,
+
+    /// <summary>A webhook's receiver failed again and again.</summary>
+    WebhookStopped = 7,
 }
 
 /// <summary>Kinds as a set, as a member chooses them; one bit each, by the number of the kind.</summary>

@@ -41,7 +41,7 @@ public static class PlatformCatalog
         // https://docs.x.com/resources/fundamentals/counting-characters and https://docs.x.com/x-api/media/quickstart/best-practices
         [Platform.X] = new("X", "x", 280, TextMeasure.Weighted, NeedsMedia: false)
         {
-            MaxAltText = 1000,
+            ApiName = "twitter", MaxAltText = 1000,
             Pictures = new(4, 5 * MB) { Types = PictureTypes.Jpeg | PictureTypes.Png | PictureTypes.WebP },
             Videos = new([Mp4, Mov], 512 * MB) { MinDuration = Seconds(0.5), MaxDuration = Seconds(140), MaxFrameRate = 60, MinEdge = 32, Narrowest = new(1, 3), Widest = new(3, 1) },
         },

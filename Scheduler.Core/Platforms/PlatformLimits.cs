@@ -20,6 +20,9 @@ public sealed record PlatformLimits(string Name, string Slug, int MaxCaption, Te
     /// <summary>Pictures in one post.</summary>
     public int MaxPictures => Pictures?.Most ?? 0;
 
+    /// <summary>As the posting API and its webhooks call the platform.</summary>
+    public string ApiName { get; init; } = Slug;
+
     /// <summary>The text that goes with pictures, where it may be shorter than one alone.</summary>
     public int? MaxCaptionOfPictures { get; init; }
 

@@ -17,10 +17,11 @@ public sealed class PostAttachments(StoredFiles files, TimeProvider time)
     /// <summary>Puts an upload at the end of a post.</summary>
     /// <param name="asset">Its row is written too.</param>
     /// <param name="made">Its files for this post.</param>
-    /// <exception cref="RequestRejected">Conflict: the post is being published, or was, or is gone.</exception>
+    /// <exception cref="RequestRejected">Conflict: the post is being published, or was, or is gone. Field media: a scheduled post's platforms do not take it.</exception>
     public async Task AddAsync(SchedulerDbContext db, int postId, MediaAsset asset, PostPicture made, CancellationToken cancel)
     {
         await TouchAsync(db, postId, cancel);
+        await CheckAsync(db, postId, asset, cancel);
         var last = await db.PostMedia.Where(m => m.PostId == postId).MaxAsync(m => (int?)m.Position, cancel) ?? -1;
         db.PostMedia.Add(new()
         {
@@ -29,6 +30,14 @@ public sealed class PostAttachments(StoredFiles files, TimeProvider time)
         });
         await db.SaveChangesAsync(cancel);
         await StoredFiles.KeepAsync(db, [asset.OriginalKey, asset.PreviewKey, asset.ThumbKey, made.RenditionKey, made.ThumbKey], cancel);
+    }
+
+    /// <summary>A draft may hold anything; what is on the schedule keeps the rules.</summary>
+    static async Task CheckAsync(SchedulerDbContext db, int postId, MediaAsset asset, CancellationToken cancel)
+    {
+        var post = await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).Include(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset).FirstAsync(p => p.Id == postId, cancel);
+        if (post.Status == PostStatus.Draft) return;
+        PostRules.Reject([.. MediaRules.Of([.. post.Media.Select(RuleMedia.Of), RuleMedia.Of(asset, null, null)], post.Targets.Select(t => t.Platform).Distinct())]);
     }
 
     /// <summary>Takes one away. Its upload goes with it, unless another post uses it; the files are noted for deletion.</summary>

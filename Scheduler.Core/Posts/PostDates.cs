@@ -3,6 +3,7 @@ using Scheduler.Core.Access;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Posts;
 
@@ -17,7 +18,7 @@ public sealed record MovedPost(string Post, PostDate? From, PostDate? To, int Ve
 /// Moves posts in time (O4): by dropping on a day, by rotating dates in the list, and back again. All posts of one move change
 /// in one transaction, each only if nobody changed it since the caller saw it and the engine has not begun with it.
 /// </summary>
-public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, ChangeFeed changes)
+public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, WebhookOutbox webhooks, TimeProvider time, ChangeFeed changes)
 {
     /// <summary>To another day; the time of day in the post's own zone stays.</summary>
     /// <param name="version">The version that the caller saw.</param>
@@ -90,6 +91,7 @@ public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, Ti
             await db.TouchAsync(post.Id, version, now, set => set.SetProperty(p => p.PublishAt, at).SetProperty(p => p.LocalTime, local).SetProperty(p => p.TimeZone, zone), cancel);
             await db.EditTargetsAsync(post.Id, now, set => set.SetProperty(t => t.DueAt, t => t.State == TargetState.Scheduled ? at : t.DueAt), cancel);
         }
+        await webhooks.AddScheduledAsync(db, moves.SelectMany(m => m.Post.Targets), [.. moves.Select(m => m.Post.Id)], cancel);
         await transaction.CommitAsync(cancel);
         foreach (var (post, _, date) in moves) changes.Publish(new(caller.WorkspaceId, ChangeKind.Post, post.PublicId, date?.PublishAt));
         return [.. moves.Select(m => new MovedPost(m.Post.PublicId, DateOrNone(m.Post), m.Date, m.Version + 1))];

@@ -49,7 +49,7 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         return await db.Posts.Where(p => p.Status == PostStatus.Scheduled).MinAsync(p => p.PublishAt, cancel);
     }
 
-    /// <summary>A post's picture as the calendar (thumb) or the platform (rendition) has it; null when there is none for this caller.</summary>
+    /// <summary>A post's picture as the calendar (thumb) or the platform (rendition) has it, of a video a picture of it; null when there is none for this caller.</summary>
     public async Task<(Stream Content, string ContentType)?> OpenPictureAsync(Caller caller, int number, bool thumb, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);

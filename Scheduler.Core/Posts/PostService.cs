@@ -5,12 +5,13 @@ using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Posts;
 
 /// <summary>The only door for writes to posts, for every page and API alike. Dates alone move through <see cref="PostDates"/>.</summary>
 public sealed class PostService(
-    IDbContextFactory<SchedulerDbContext> contexts, PostPlanner planner, StoredFiles files, TimeProvider time, ChangeFeed changes)
+    IDbContextFactory<SchedulerDbContext> contexts, PostPlanner planner, StoredFiles files, WebhookOutbox webhooks, TimeProvider time, ChangeFeed changes)
 {
     readonly PostRewrite rewrite = new(files, time);
 
@@ -47,6 +48,7 @@ public sealed class PostService(
             throw;
         }
         await StoredFiles.KeepAsync(db, plan.Files, cancel);
+        if (intent == PostIntent.Schedule) await webhooks.AddScheduledAsync(db, [], [post.Id], cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, post.Targets.Min(t => t.DueAt));
         return post.PublicId;
@@ -96,6 +98,7 @@ public sealed class PostService(
         await db.EditTargetsAsync(post.Id, now, set => Reset(set, intent, plan.Date?.PublishAt), cancel);
         await ForgiveAsync(db, post, cancel);
         await rewrite.ReplaceAsync(db, post, plan, intent, cancel);
+        if (intent == PostIntent.Schedule) await webhooks.AddScheduledAsync(db, post.Targets, [post.Id], cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, intent == PostIntent.SaveDraft ? null : plan.Date?.PublishAt);
     }
@@ -198,6 +201,7 @@ public sealed class PostService(
             await db.SaveChangesAsync(cancel);
         }
         await db.SettleAsync(post.Id, now, cancel);
+        if (live) await webhooks.AddAdoptedAsync(db, target, cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, live ? null : now);
     }

@@ -7,6 +7,8 @@ namespace Scheduler.Core.Publishing;
 /// <summary>Finds what is due and claims it, in one statement, so that two nodes never work on the same target.</summary>
 public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options, PublishingMetrics metrics)
 {
+    static readonly ClaimStatement Statement = new("Targets", lane: "AccountId");
+
     static readonly IReadOnlyCollection<int> Nobody = [];
 
     /// <summary>Claims up to <paramref name="max"/> targets that are due and that nobody holds, fairly over workspaces and accounts.</summary>
@@ -15,10 +17,10 @@ public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, T
     {
         await using var db = contexts.ForSystem();
         var now = time.GetUtcNow();
-        var claim = new Claim.Batch(Guid.NewGuid(), now + options.Value.Lease);
-        var claims = await db.Database.SqlQuery<Claim>(ClaimStatement.For(db, claim, now, max, options.Value.MaxPerAccount, busy ?? Nobody)).ToListAsync(cancel);
-        metrics.TookOver(claims.Count(c => c.Id == claim.TakeoverId));
-        return claims;
+        var claim = new ClaimBatch(Guid.NewGuid(), now + options.Value.Lease, TakeoverId: Guid.NewGuid());
+        var rows = await db.Database.SqlQuery<ClaimedRow>(Statement.For(db, claim, now, max, options.Value.MaxPerAccount, busy ?? Nobody)).ToListAsync(cancel);
+        metrics.TookOver(rows.Count(r => r.ClaimId == claim.TakeoverId));
+        return rows.ConvertAll(r => new Claim(r.RowId, r.ClaimId));
     }
 
     /// <summary>Ends a claim before its time, so that another node need not wait for it to run out.</summary>

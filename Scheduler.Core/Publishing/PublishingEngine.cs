@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Changes;
+using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Publishing;
 
@@ -12,7 +13,7 @@ namespace Scheduler.Core.Publishing;
 public sealed class PublishingEngine(
     DueTargets due, TargetLedger ledger, TargetRunner runner, ChangeFeed changes, TimeProvider time, IOptions<PublishingOptions> options, ILogger<PublishingEngine> log) : IDisposable
 {
-    readonly RunningTargets running = new(options.Value.MaxUnderWay, options.Value.MaxPerAccount);
+    readonly RunningWork<Claim> running = new(options.Value.MaxUnderWay, options.Value.MaxPerAccount);
     readonly SemaphoreSlim pumping = new(1, 1);
     readonly CancellationTokenSource stopping = new();
     bool waitsForRoom, waitsForAccounts;

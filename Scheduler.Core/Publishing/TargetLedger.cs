@@ -5,6 +5,7 @@ using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Publishing;
 
@@ -23,10 +24,10 @@ public sealed class TargetLedger
     readonly GroupCommit<TargetWrite, bool> commits;
 
     public TargetLedger(
-        IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options, ChangeFeed changes, PublishingMetrics metrics, ILogger<TargetLedger> log)
+        IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time, IOptions<PublishingOptions> options, ChangeFeed changes, PublishingMetrics metrics, WebhookOutbox webhooks, ILogger<TargetLedger> log)
     {
         (this.contexts, this.time, this.options, this.changes, this.metrics, this.log) = (contexts, time, options, changes, metrics, log);
-        commits = new(contexts, new TargetWrites(time).ApplyAsync, metrics.MeasureCommit);
+        commits = new(contexts, new TargetWrites(time, webhooks).ApplyAsync, metrics.MeasureCommit);
     }
 
     /// <summary>What the claims' holder needs to know of each target; those whose claim was lost are left out.</summary>

@@ -2,6 +2,7 @@ using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Publishing;
 
@@ -14,7 +15,7 @@ sealed record TargetWrite(LoadedTarget Target, Claim Claim, TargetMove Move, Dat
 /// Makes the moves of several targets in one transaction: for each one conditional UPDATE (the expected state and the claim in its WHERE;
 /// rows affected is the verdict), then the journal lines, the posts' settlement and the notices of those that were accepted.
 /// </summary>
-sealed class TargetWrites(TimeProvider time)
+sealed class TargetWrites(TimeProvider time, WebhookOutbox webhooks)
 {
     public async Task<IReadOnlyList<bool>> ApplyAsync(SchedulerDbContext db, IReadOnlyList<TargetWrite> writes)
     {
@@ -34,7 +35,23 @@ sealed class TargetWrites(TimeProvider time)
             db.Notifications.AddRange(notices);
             await db.SaveChangesAsync();
         }
+        await TellAsync(db, made, now);
         return accepted;
+    }
+
+    /// <summary>Webhooks hear of what ended; most moves end nothing, and cost nothing.</summary>
+    Task TellAsync(SchedulerDbContext db, List<TargetWrite> made, DateTimeOffset now)
+    {
+        var ended = made.Where(w => w.Move.From != w.Move.To && w.Move.To is TargetState.Published or TargetState.Failed or TargetState.Held or TargetState.NeedsReview).ToList();
+        return ended.Count == 0 ? Task.CompletedTask : webhooks.AddAsync(db, ended.Select(w => Event(w, now)), CancellationToken.None);
+    }
+
+    static WebhookEvent Event(TargetWrite write, DateTimeOffset now)
+    {
+        var (target, move) = (write.Target, write.Move);
+        return move.To == TargetState.Published
+            ? WebhookEvent.Published(target.Row, move.RemoteId, move.Permalink, target.PublishedAt(move, write.At), now)
+            : WebhookEvent.Failed(target.Row, move.To, move.ErrorClass, move.Error, now);
     }
 
     static FormattableString Update(SqlBatch batch, TargetWrite write, DateTimeOffset now)

@@ -45,12 +45,16 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
     public static RequestRejected NotFound(string what) => new(RejectionCode.NotFound, what switch
     {
         "account" => SharedTexts.NoSuchAccount,
+        "client" => SharedTexts.NoSuchClient,
+        "key" => SharedTexts.NoSuchKey,
+        "delivery" => SharedTexts.NoSuchDelivery,
         "member" => SharedTexts.NoSuchMember,
         "passkey" => SharedTexts.NoSuchPasskey,
         "picture" => SharedTexts.NoSuchPicture,
         "post" => SharedTexts.NoSuchPost,
         "slot" => SharedTexts.NoSuchSlot,
         "user" => SharedTexts.NoSuchUser,
+        "webhook" => SharedTexts.NoSuchWebhook,
         _ => Phrase.Fill(SharedTexts.NoSuchThing, what),
     })
     {

@@ -78,12 +78,14 @@ public class ProviderTests
         Parse(db.Database.GenerateCreateScript());
     }
 
-    [Fact]
-    public void SqlServers_claim_is_T_SQL_with_its_condition_inside_and_outside()
+    [Theory]
+    [InlineData("Targets", "AccountId")]
+    [InlineData("WebhookDeliveries", "WebhookId")]
+    public void SqlServers_claim_is_T_SQL_with_its_condition_inside_and_outside(string table, string lane)
     {
         using var db = Offline(DatabaseProvider.SqlServer);
         var now = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-        var sql = ClaimStatement.For(db, new(Guid.NewGuid(), now.AddSeconds(60)), now, 64, 8, [1, 2]);
+        var sql = new ClaimStatement(table, lane).For(db, new(Guid.NewGuid(), now.AddSeconds(60), Guid.NewGuid()), now, 64, 8, [1, 2]);
         var text = string.Format(CultureInfo.InvariantCulture, sql.Format, [.. Enumerable.Range(0, sql.ArgumentCount).Select(i => (object)$"@p{i}")]);
         var update = Assert.IsType<UpdateStatement>(Assert.Single(Assert.Single(((TSqlScript)Parse(text)).Batches).Statements));
         Assert.NotNull(update.UpdateSpecification.OutputClause);

@@ -14,6 +14,9 @@ namespace Scheduler.Web.Media;
 /// <summary>The dashboard's pictures: in from the composer, out to members (O13), and out to the platform by signed addresses.</summary>
 static class MediaRoutes
 {
+    /// <summary>The header in which js/upload.js names the page's workspace, by its public id.</summary>
+    const string PageWorkspace = "X-Workspace";
+
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
         var members = routes.MapGroup("").RequireAuthorization().WithMetadata(new ForReaders());
@@ -28,7 +31,8 @@ static class MediaRoutes
         HttpContext http, string? name, MediaService media, CallerFromUser callers, IAntiforgery antiforgery, CancellationToken cancel)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, SignInTexts.PageTooOld);
-        if (await callers.FindAsync(http.User, cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, SignInTexts.SignedOut);
+        // The page says whose it is: the browser may have chosen another workspace in another tab since.
+        if (await callers.FindInAsync(http.User, http.Request.Headers[PageWorkspace], cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, SignInTexts.SignedOut);
         if (http.Request.ContentLength > media.Limit) return Refused(StatusCodes.Status413PayloadTooLarge, MediaService.TooLarge(media.Limit));
         // Without a length it is cut off one byte later, by the store's own count.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = media.Limit + 1;
@@ -50,15 +54,17 @@ static class MediaRoutes
     static async Task<Results<FileStreamHttpResult, NotFound>> UploadedAsync(HttpContext http, string id, string file, MediaService media, CallerFromUser callers, CancellationToken cancel)
     {
         var kind = file switch { "thumb" => MediaFile.Thumb, "preview" => MediaFile.Preview, _ => MediaFile.Original };
-        if (await callers.FindAsync(http.User, cancel) is not { } caller || await media.OpenAsync(caller, id, kind, cancel) is not var (content, type)) return TypedResults.NotFound();
-        return Private(http, content, type);
+        await foreach (var caller in callers.AllAsync(http.User, cancel))
+            if (await media.OpenAsync(caller, id, kind, cancel) is var (content, type)) return Private(http, content, type);
+        return TypedResults.NotFound();
     }
 
     static async Task<Results<FileStreamHttpResult, NotFound>> PostPictureAsync(HttpContext http, int number, string kind, PostQueries posts, CallerFromUser callers, CancellationToken cancel)
     {
         var thumb = kind == "thumb";
-        if (await callers.FindAsync(http.User, cancel) is not { } caller || await posts.OpenPictureAsync(caller, number, thumb, cancel) is not var (content, type)) return TypedResults.NotFound();
-        return Private(http, content, type);
+        await foreach (var caller in callers.AllAsync(http.User, cancel))
+            if (await posts.OpenPictureAsync(caller, number, thumb, cancel) is var (content, type)) return Private(http, content, type);
+        return TypedResults.NotFound();
     }
 
     /// <summary>For the platform alone: whoever has the address has the picture or video, until it expires.</summary>

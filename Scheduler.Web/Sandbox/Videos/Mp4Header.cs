@@ -18,8 +18,8 @@ public sealed record Mp4Header(int Width, int Height, TimeSpan Duration, string 
         for (long at = 0; at + 8 <= file.Length; isFirst = false)
         {
             file.Position = at;
-            file.ReadAtLeast(head, 8);
-            var (header, size) = Box(head, file.Length - at);
+            var read = file.ReadAtLeast(head, 8);
+            var (header, size) = Box(head[..read], file.Length - at);
             if (size < header || isFirst && !head[4..8].SequenceEqual("ftyp"u8)) return null;
             if (head[4..8].SequenceEqual("moov"u8))
             {
@@ -76,7 +76,7 @@ public sealed record Mp4Header(int Width, int Height, TimeSpan Duration, string 
         return default;
     }
 
-    static bool Next(ref ReadOnlySpan<byte> boxes, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content)
+    static bool Next(scoped ref ReadOnlySpan<byte> boxes, out ReadOnlySpan<byte> type, out ReadOnlySpan<byte> content)
     {
         type = content = default;
         if (boxes.Length < 8) return false;
