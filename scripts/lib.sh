@@ -55,6 +55,7 @@ needs_of_tests() {
     need fontconfig command -v fc-list
     need fonts-liberation has_font 'liberation sans'
     need fonts-noto-color-emoji has_font 'color emoji'
+    need curl command -v curl
     need python3-aiosmtpd /usr/bin/python3 -c 'import aiosmtpd'
     need postgresql compgen -G '/usr/lib/postgresql/*/bin/postgres'
 }

@@ -49,11 +49,16 @@ public sealed class CoreInstance : IAsyncDisposable
     /// <param name="publisher">Stands in for Instagram; null = the real publisher, with <paramref name="graph"/> as the Graph API.</param>
     /// <param name="interceptor">Sits between EF Core and the database.</param>
     /// <param name="logs">Collects every line.</param>
+    /// <param name="media">Settings by their full keys, such as Media:Store.</param>
     /// <param name="smtp">The mail server; null = none is set.</param>
     /// <param name="outgoing">Null = private addresses are refused.</param>
     public static async Task<CoreInstance> StartAsync(
         DatabaseOptions database, string folder, ManualClock clock, IPlatformPublisher? publisher = null, Uri? graph = null,
+<<<<<<< HEAD
         PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, OutgoingOptions? outgoing = null)
+=======
+        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, IReadOnlyDictionary<string, string>? media = null)
+>>>>>>> uploads
     {
         var services = new ServiceCollection();
         services.AddLogging(logging =>
@@ -69,7 +74,7 @@ public sealed class CoreInstance : IAsyncDisposable
         services.AddSingleton(new MetaAddresses(() => (graph ?? new Uri("http://127.0.0.1:1/"), new Uri("http://127.0.0.1:1/"))));
         services.AddDataProtection().SetApplicationName("Scheduler").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));
         services.AddStorage(database, folder);
-        services.AddMedia(new ConfigurationBuilder().Build(), folder);
+        services.AddMedia(new ConfigurationBuilder().AddInMemoryCollection(media?.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.Ordinal)).Build(), folder);
         services.AddScheduler(database);
         if (publisher is not null) services.Replace(ServiceDescriptor.Singleton(publisher));
         if (interceptor is not null)
