@@ -54,11 +54,8 @@ public sealed class CoreInstance : IAsyncDisposable
     /// <param name="outgoing">Null = private addresses are refused.</param>
     public static async Task<CoreInstance> StartAsync(
         DatabaseOptions database, string folder, ManualClock clock, IPlatformPublisher? publisher = null, Uri? graph = null,
-<<<<<<< HEAD
-        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, OutgoingOptions? outgoing = null)
-=======
-        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, IReadOnlyDictionary<string, string>? media = null)
->>>>>>> uploads
+        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, OutgoingOptions? outgoing = null,
+        IReadOnlyDictionary<string, string>? media = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging =>
