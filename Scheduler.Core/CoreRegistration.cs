@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Analytics;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
@@ -41,6 +42,7 @@ public static class CoreRegistration
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()
         .AddSingleton<CalendarQueries>()
+        .AddSingleton<LinkedInStatistics>()
         .AddSingleton<SlotService>()
         .AddSingleton<Mailer>()
         .AddSingleton<NoticeLetters>()

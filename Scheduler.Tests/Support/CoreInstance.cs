@@ -13,6 +13,7 @@ using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Platforms.Instagram;
+using Scheduler.Core.Platforms.LinkedIn;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
@@ -51,7 +52,7 @@ public sealed class CoreInstance : IAsyncDisposable
     /// <param name="smtp">The mail server; null = none is set.</param>
     public static async Task<CoreInstance> StartAsync(
         DatabaseOptions database, string folder, ManualClock clock, IPlatformPublisher? publisher = null, Uri? graph = null,
-        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null)
+        PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, LinkedInOptions? linkedIn = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging =>
@@ -61,6 +62,7 @@ public sealed class CoreInstance : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(Options.Create(publishing ?? new PublishingOptions()));
         services.AddSingleton(Options.Create(new InstagramOptions { AppId = "1", AppSecret = "s" }));
+        services.AddSingleton(Options.Create(linkedIn ?? new LinkedInOptions { BaseUrl = "http://127.0.0.1:1/" }));
         services.AddSingleton(Options.Create(smtp ?? new SmtpOptions()));
         services.AddSingleton(new PublicAddress(() => new Uri("https://posts.example/")));
         services.AddSingleton(new MetaAddresses(() => (graph ?? new Uri("http://127.0.0.1:1/"), new Uri("http://127.0.0.1:1/"))));
