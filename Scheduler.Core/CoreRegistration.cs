@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Analytics;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
@@ -57,6 +58,7 @@ public static class CoreRegistration
         .AddSingleton<PostQueries>()
         .AddSingleton<PostListQueries>()
         .AddSingleton<CalendarQueries>()
+        .AddSingleton<LinkedInStatistics>()
         .AddSingleton<SlotService>()
         .AddSingleton<Mailer>()
         .AddSingleton<NoticeLetters>()

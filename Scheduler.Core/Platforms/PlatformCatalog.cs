@@ -15,15 +15,19 @@ public static class PlatformCatalog
         // https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media
         [Platform.Instagram] = new("Instagram", "instagram", 2200, TextMeasure.CodePoints, NeedsMedia: true)
         {
-            MaxHashtags = 30, MaxMentions = 20, MaxAltText = 1000,
+            MaxHashtags = 30, MaxMentions = 20, MaxAltText = 1000, Mixes = true,
             // Meta's reference says 50, its guide 100; warned of from the lower one.
             PostsPerDay = 50,
             Pictures = new(10, 8 * MB) { Types = PictureTypes.Jpeg, MinWidth = 320, MaxWidth = 1440, Narrowest = new(4, 5), Widest = new(191, 100) },
             Videos = new([Mp4, Mov], 300 * MB)
             {
+                Most = 10,
                 MinDuration = Seconds(3), MaxDuration = Minutes(15), MinFrameRate = 23, MaxFrameRate = 60, MaxWidth = 1920, Narrowest = new(1, 100), Widest = new(10, 1),
             },
-            Settings = [new("collaborators", SettingKind.Usernames, 3, () => SettingTexts.Collaborators, () => SettingTexts.CollaboratorsHint)],
+            Settings = PlatformSettings.Instagram(new([Mp4, Mov], 100 * MB)
+            {
+                MinDuration = Seconds(3), MaxDuration = Seconds(60), MinFrameRate = 23, MaxFrameRate = 60, MaxWidth = 1920, Narrowest = new(1, 10), Widest = new(10, 1),
+            }),
         },
         // https://developers.facebook.com/docs/graph-api/reference/page/feed, /page/photos (error 1366046: 4 MB) and /page/videos
         [Platform.Facebook] = new("Facebook", "facebook", 63_206, TextMeasure.Utf16Units, NeedsMedia: false)
@@ -34,7 +38,7 @@ public static class PlatformCatalog
         // https://developers.facebook.com/docs/threads/overview#limitations: emoji count as the bytes that they are.
         [Platform.Threads] = new("Threads", "threads", 500, TextMeasure.EmojiAsBytes, NeedsMedia: false)
         {
-            MaxAltText = 1000, Mixes = true,
+            MaxAltText = 1000, Mixes = true, Settings = PlatformSettings.Threads,
             Pictures = new(20, 8 * MB) { MinWidth = 320, MaxWidth = 1440, Narrowest = new(1, 10), Widest = new(10, 1) },
             Videos = new([Mp4, Mov], 1 * GB) { MaxDuration = Minutes(5), MinFrameRate = 23, MaxFrameRate = 60, MaxWidth = 1920 },
         },
@@ -70,7 +74,7 @@ public static class PlatformCatalog
         // https://core.telegram.org/bots/api#sendmessage, #sendphoto (by address: 5 MB), #sendvideo
         [Platform.Telegram] = new("Telegram", "telegram", 4096, TextMeasure.Utf16Units, NeedsMedia: false)
         {
-            MaxCaptionOfPictures = 1024, Mixes = true,
+            MaxCaptionOfPictures = 1024, Mixes = true, Settings = PlatformSettings.Telegram,
             Pictures = new(10, 5 * MB) { MaxSum = 10_000, Narrowest = new(1, 20), Widest = new(20, 1) },
             Videos = new([Mp4, Mov], 50 * MB),
         },
@@ -78,11 +82,13 @@ public static class PlatformCatalog
         [Platform.TikTok] = new("TikTok", "tiktok", 2200, TextMeasure.Utf16Units, NeedsMedia: true)
         {
             Videos = new([Mp4], 4 * GB) { MinDuration = Seconds(3), MaxDuration = Minutes(10), MinFrameRate = 23, MaxFrameRate = 60, MinEdge = 360, MaxEdge = 4096 },
+            Settings = PlatformSettings.TikTok,
         },
         // https://developers.google.com/youtube/v3/docs/videos#snippet.description and /docs/videos/insert
         [Platform.YouTube] = new("YouTube", "youtube", 5000, TextMeasure.Bytes, NeedsMedia: true)
         {
             Videos = new([Mp4, Mov, WebM, Avi, Mkv], 256 * GB) { MaxDuration = TimeSpan.FromHours(12) },
+            Settings = PlatformSettings.YouTube,
         },
     };
 

@@ -44,6 +44,13 @@ public sealed record PlatformLimits(string Name, string Slug, int MaxCaption, Te
     /// <summary>What a post may have on this platform alone.</summary>
     public IReadOnlyList<PlatformSetting> Settings { get; init; } = [];
 
+    /// <summary>What a setting of a post comes to: what was said, or what holds where nothing is.</summary>
+    public string? Setting(IReadOnlyDictionary<string, string> settings, string key) => settings.GetValueOrDefault(key) ?? Settings.FirstOrDefault(s => s.Key == key)?.Default;
+
+    /// <summary>What it takes as videos of a post with these settings; a story takes less than a reel.</summary>
+    public VideoLimits? VideosWith(IReadOnlyDictionary<string, string> settings) =>
+        (from setting in Settings from choice in setting.Choices where choice.Videos is not null && choice.Value == settings.GetValueOrDefault(setting.Key) select choice.Videos).FirstOrDefault() ?? Videos;
+
     /// <summary>How long the platform takes this text to be.</summary>
     public int Length(string text) => Counts.Length(text);
 

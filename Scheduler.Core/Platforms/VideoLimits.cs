@@ -1,10 +1,13 @@
 namespace Scheduler.Core.Platforms;
 
-/// <summary>What a platform takes as the video of a post; no platform is given more than one. Videos go out as they came, so each limit is a rule. Null = the platform has no such limit.</summary>
+/// <summary>What a platform takes as videos of a post. They go out as they came, so each limit is a rule. Null = the platform has no such limit.</summary>
 /// <param name="Types">Content types of the containers.</param>
 /// <param name="MaxBytes">Of the file.</param>
 public sealed record VideoLimits(IReadOnlyList<string> Types, long MaxBytes)
 {
+    /// <summary>In one post.</summary>
+    public int Most { get; init; } = 1;
+
     public long? MinBytes { get; init; }
     public TimeSpan? MinDuration { get; init; }
     public TimeSpan? MaxDuration { get; init; }

@@ -13,10 +13,12 @@ public static class MediaRules
     /// <summary>What they take no more of, or not like this.</summary>
     /// <param name="media">In the order of the post.</param>
     /// <param name="platforms">Each once.</param>
-    public static IEnumerable<Problem> Of(IReadOnlyList<RuleMedia> media, IEnumerable<Platform> platforms) =>
+    /// <param name="variants">Cleaned: a setting may change what is taken.</param>
+    public static IEnumerable<Problem> Of(IReadOnlyList<RuleMedia> media, IEnumerable<Platform> platforms, IReadOnlyCollection<DraftVariant>? variants = null) =>
         from platform in platforms
         let limits = PlatformCatalog.Limits(platform)
-        from problem in Numbers(media, limits).Concat(media.SelectMany((one, place) => Each(one, limits).Select(wrong => new Problem(Field, wrong.Sentence) { Media = place, Remedy = wrong.Remedy })))
+        let videos = limits.VideosWith(variants?.FirstOrDefault(v => v.Platform == platform)?.Settings ?? DraftVariant.NoSettings)
+        from problem in Numbers(media, limits).Concat(media.SelectMany((one, place) => Each(one, limits, videos).Select(wrong => new Problem(Field, wrong.Sentence) { Media = place, Remedy = wrong.Remedy })))
         select problem;
 
     /// <summary>Null, or that the platform needs something to show and there is nothing.</summary>
@@ -32,16 +34,16 @@ public static class MediaRules
         else if (pictures > 0 && videos > 0 && !limits.Mixes) yield return new(Field, Phrase.Fill(MediaRuleTexts.NoMix, limits.Name));
         if (limits.Pictures is { Most: var most } && pictures > most) yield return new(Field, Phrase.Fill(PostTexts.PicturesOver, limits.Name, most, pictures));
         else if (limits.Pictures is { Most: var together } && media.Count > together) yield return new(Field, Phrase.Fill(MediaRuleTexts.MediaOver, limits.Name, together, media.Count));
-        if (videos > 1) yield return new(Field, Phrase.Fill(MediaRuleTexts.VideosOver, limits.Name, videos));
+        if (limits.Videos is { Most: 1 } && videos > 1) yield return new(Field, Phrase.Fill(MediaRuleTexts.VideosOver, limits.Name, videos));
     }
 
-    static IEnumerable<(string Sentence, MediaRemedy Remedy)> Each(RuleMedia media, PlatformLimits limits)
+    static IEnumerable<(string Sentence, MediaRemedy Remedy)> Each(RuleMedia media, PlatformLimits limits, VideoLimits? videos)
     {
         if (limits.MaxAltText is { } mostAlt && media.AltText is { } text && TextCounter.Length(text) > mostAlt)
             yield return (Phrase.Fill(PostTexts.AltTextOver, limits.Name, mostAlt), MediaRemedy.ShorterText);
         if (media.Kind == MediaKind.Image && limits.Pictures is { } pictures && !ImageRules.FitsRatio((double)media.Width, media.Height, media.IsCut, pictures))
             yield return (Shape(media.IsCut ? MediaRuleTexts.RatioOfCrop : MediaRuleTexts.RatioOfPicture, media, limits.Name, pictures.Narrowest, pictures.Widest), MediaRemedy.Crop);
-        if (media.Kind != MediaKind.Video || limits.Videos is not { } videos) yield break;
+        if (media.Kind != MediaKind.Video || videos is null) yield break;
         foreach (var sentence in Video(media, videos, limits.Name)) yield return (sentence, MediaRemedy.Other);
     }
 

@@ -43,8 +43,8 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         if (intent != PostIntent.SaveDraft)
         {
             problems.AddRange(PostRules.Text(caption, rules, ids.Count, variants));
-            problems.AddRange(VariantRules.Settings(variants));
-            problems.AddRange(PostRules.Content([.. draft.Media.Select(m => RuleMedia.Of(assets[m.Asset], m.Crop, AltText(m)))], rules, draft.MediaMayFollow));
+            problems.AddRange(VariantRules.Settings(variants, rules.Select(a => a.Platform)));
+            problems.AddRange(PostRules.Content([.. draft.Media.Select(m => RuleMedia.Of(assets[m.Asset], m.Crop, AltText(m)))], rules, variants, draft.MediaMayFollow));
         }
         if (intent == PostIntent.Schedule)
         {

@@ -11,6 +11,9 @@ public sealed record Problem(string Field, string Message)
     public int? Media { get; init; }
 
     public MediaRemedy Remedy { get; init; }
+
+    /// <summary>Nothing wrong yet, only not chosen.</summary>
+    public bool IsMissing { get; init; }
 }
 
 /// <summary>What of an account matters to the rules.</summary>
@@ -74,8 +77,9 @@ public static class PostRules
 
     /// <summary>What is missing or too much before it can be scheduled.</summary>
     /// <param name="media">In the order of the post.</param>
+    /// <param name="variants">Cleaned.</param>
     /// <param name="mediaMayFollow">What needs media and has none yet may get it later (P2).</param>
-    public static IEnumerable<Problem> Content(IReadOnlyList<RuleMedia> media, IReadOnlyCollection<RuleAccount> accounts, bool mediaMayFollow = false)
+    public static IEnumerable<Problem> Content(IReadOnlyList<RuleMedia> media, IReadOnlyCollection<RuleAccount> accounts, IReadOnlyCollection<DraftVariant>? variants = null, bool mediaMayFollow = false)
     {
         if (accounts.Count == 0) yield return new("accounts", PostTexts.NoAccount);
         var platforms = accounts.Select(a => a.Platform).Distinct().ToList();
@@ -83,7 +87,7 @@ public static class PostRules
         {
             foreach (var sentence in platforms.Select(p => MediaRules.Missing(media.Count, PlatformCatalog.Limits(p))).OfType<string>()) yield return new("media", sentence);
         }
-        foreach (var problem in MediaRules.Of(media, platforms)) yield return problem;
+        foreach (var problem in MediaRules.Of(media, platforms, variants)) yield return problem;
     }
 
     /// <summary>Whether the date can be kept: later than now, and while the accounts' tokens last.</summary>

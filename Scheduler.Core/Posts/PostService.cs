@@ -116,8 +116,8 @@ public sealed class PostService(
         var retry = post.Targets.Where(t => TargetStates.Editable.Contains(t.State)).ToList();
         if (retry.Count == 0) throw RequestRejected.Conflict(PostTexts.NothingToPublish);
         var (accounts, variants) = (retry.ConvertAll(t => RuleAccount.Of(t.Account)), post.Variants.ConvertAll(v => v.ToDraft()));
-        PostRules.Reject(PostRules.Text(post.Caption, accounts, post.Media.Count, variants).Concat(VariantRules.Settings(variants))
-            .Concat(PostRules.Content([.. post.Media.OrderBy(m => m.Position).Select(RuleMedia.Of)], accounts)));
+        PostRules.Reject(PostRules.Text(post.Caption, accounts, post.Media.Count, variants).Concat(VariantRules.Settings(variants, accounts.Select(a => a.Platform)))
+            .Concat(PostRules.Content([.. post.Media.OrderBy(m => m.Position).Select(RuleMedia.Of)], accounts, variants)));
         if (post.Media.Exists(m => m.RenditionKey is null)) throw RequestRejected.Field("media", PostTexts.CropFirst);
         var local = WallClock.Local(now, WallClock.Zone(post.TimeZone));
         await db.TouchAsync(post.Id, version, now, set => set.SetProperty(p => p.PublishAt, now).SetProperty(p => p.LocalTime, local), cancel);

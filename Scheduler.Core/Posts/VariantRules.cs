@@ -10,6 +10,8 @@ public static partial class VariantRules
     /// <summary>Characters of one setting's value, whatever it is.</summary>
     public const int MaxSetting = 1000;
 
+    const string On = "true", Off = "false";
+
     static readonly char[] BetweenNames = [',', ';', ' ', '\n', '\t'];
 
     /// <summary>The name of the field that a problem belongs to, for example "variants.instagram.caption".</summary>
@@ -21,7 +23,7 @@ public static partial class VariantRules
     {
         var known = PlatformCatalog.Limits(variant.Platform).Settings.ToDictionary(s => s.Key, StringComparer.Ordinal);
         var settings = variant.Settings
-            .Select(s => KeyValuePair.Create(s.Key, known.TryGetValue(s.Key, out var setting) ? Clean(setting.Kind, s.Value) : s.Value))
+            .Select(s => KeyValuePair.Create(s.Key, known.TryGetValue(s.Key, out var setting) ? Clean(setting, s.Value) : s.Value))
             .Where(s => s.Value.Length > 0)
             .ToDictionary(StringComparer.Ordinal);
         return new(variant.Platform, variant.Caption is null ? null : PlainText.Clean(variant.Caption), settings);
@@ -44,23 +46,44 @@ public static partial class VariantRules
     }
 
     /// <summary>What is wrong with the settings of cleaned variants before they can be scheduled.</summary>
-    public static IEnumerable<Problem> Settings(IEnumerable<DraftVariant> variants) =>
-        from variant in variants
-        let limits = PlatformCatalog.Limits(variant.Platform)
+    /// <param name="platforms">Where the post goes: some have settings that nobody but its author may choose.</param>
+    public static IEnumerable<Problem> Settings(IReadOnlyCollection<DraftVariant> variants, IEnumerable<Platform> platforms) =>
+        from platform in platforms.Distinct()
+        let limits = PlatformCatalog.Limits(platform)
+        let settings = variants.FirstOrDefault(v => v.Platform == platform)?.Settings ?? DraftVariant.NoSettings
         from setting in limits.Settings
-        where variant.Settings.ContainsKey(setting.Key)
-        let problem = Usernames(limits, setting, variant.Settings[setting.Key])
+        let problem = settings.TryGetValue(setting.Key, out var value) ? Wrong(limits, setting, value, settings)
+            : setting.IsRequired ? Phrase.Fill(VariantTexts.Choose, limits.Name, setting.Label()) : null
         where problem is not null
-        select new Problem(Field(variant.Platform, setting.Key), problem);
+        select new Problem(Field(platform, setting.Key), problem) { IsMissing = !settings.ContainsKey(setting.Key) };
 
     /// <summary>The names of a setting of <see cref="SettingKind.Usernames"/>.</summary>
     public static IReadOnlyList<string> Names(string value) =>
         [.. value.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => n.TrimStart('@')).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    static string Clean(SettingKind kind, string value) => kind switch
+    static string Clean(PlatformSetting setting, string value)
     {
-        SettingKind.Usernames => string.Join(',', Names(PlainText.Clean(value))),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of setting."),
+        var line = PlainText.Clean(value).ReplaceLineEndings(" ");
+        return setting.Kind switch
+        {
+            SettingKind.Usernames => string.Join(',', Names(line)),
+            SettingKind.Choice => setting.Choices.FirstOrDefault(c => string.Equals(c.Value, line, StringComparison.OrdinalIgnoreCase))?.Value ?? line,
+            SettingKind.Flag => line.ToLowerInvariant() switch { "true" or "1" or "on" or "yes" => On, "false" or "0" or "off" or "no" => Off, _ => line },
+            _ => line,
+        };
+    }
+
+    static string? Wrong(PlatformLimits limits, PlatformSetting setting, string value, IReadOnlyDictionary<string, string> settings) => setting.Kind switch
+    {
+        SettingKind.Usernames => Usernames(limits, setting, value),
+        SettingKind.Choice => setting.Choices.Any(c => c.Value == value) ? null
+            : Phrase.Fill(VariantTexts.NoChoice, setting.Label(), value, string.Join(", ", setting.Choices.Select(c => c.Value))),
+        SettingKind.Flag => value is not (On or Off) ? Phrase.Fill(VariantTexts.NoFlag, setting.Label(), value)
+            : value == On && setting.NeedsOneOf.Count > 0 && !setting.NeedsOneOf.Any(key => limits.Setting(settings, key) == On)
+                ? Phrase.Fill(VariantTexts.OneOf, setting.Label(), string.Join(" / ", limits.Settings.Where(s => setting.NeedsOneOf.Contains(s.Key)).Select(s => s.Label())))
+                : null,
+        SettingKind.Address => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? null : Phrase.Fill(VariantTexts.NoAddress, setting.Label()),
+        _ => TextCounter.Length(value) is var length && length > setting.Most ? Phrase.Fill(VariantTexts.TextOver, setting.Label(), setting.Most, length) : null,
     };
 
     static string? Usernames(PlatformLimits limits, PlatformSetting setting, string value)

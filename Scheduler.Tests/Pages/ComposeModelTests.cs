@@ -253,6 +253,22 @@ public class ComposeModelTests
     }
 
     [Fact]
+    public void What_only_the_author_may_choose_is_a_step_of_its_own()
+    {
+        var model = New(Account("t", platform: Platform.TikTok));
+        model.Add("1", "film.mp4").Arrived("asset", new RuleMedia(Core.Media.MediaKind.Video, 1080, 1920) { ContentType = "video/mp4" });
+        Assert.Equal("Check the settings for TikTok", model.ScheduleLabel);
+        Assert.Empty(model.SaidOf(Platform.TikTok));
+        model.ShowsMissing = true;
+        Assert.Equal("TikTok: choose “Who can see it”.", Assert.Single(model.SaidOf(Platform.TikTok)).Message);
+        model.Customise(Platform.TikTok);
+        model.Variant(Platform.TikTok)!.Settings["viewerSetting"] = "SELF_ONLY";
+        model.Variant(Platform.TikTok)!.Settings["allowDuet"] = "false";
+        Assert.Equal("Choose a time", model.ScheduleLabel);
+        Assert.Equal(["viewerSetting"], Assert.Single(model.ToDraft().Variants).Settings.Keys);
+    }
+
+    [Fact]
     public void A_copy_has_everything_but_the_date_and_the_identity()
     {
         var post = new PostView("000000000000000000000001", 1, 7, "Bread", PostStatus.Published, clock.GetUtcNow(), new(2026, 3, 2, 10, 0, 0), "Europe/Berlin", clock.GetUtcNow(), clock.GetUtcNow(),

@@ -38,16 +38,34 @@ public class MediaRulesTests
 
     public static TheoryData<Platform> Platforms => [.. Enum.GetValues<Platform>()];
 
+    [Fact]
+    public void Instagrams_carousel_takes_ten_of_any_kind()
+    {
+        Assert.Empty(Of(Platform.Instagram, 0, 10));
+        Assert.Empty(Of(Platform.Instagram, 5, 5));
+        Assert.Equal(["Instagram takes 10 pictures and videos in one post; these are 11."], Of(Platform.Instagram, 1, 10));
+    }
+
+    [Theory]
+    [InlineData("REELS", 90, null)]
+    [InlineData("STORIES", 60, null)]
+    [InlineData("STORIES", 61, "Instagram takes videos of up to 1 min; this one lasts 1 min 1 s.")]
+    public void A_story_takes_less_than_a_reel(string type, int seconds, string? sentence) => Assert.Equal(
+        sentence is null ? [] : [sentence],
+        MediaRules.Of([Video with { Duration = TimeSpan.FromSeconds(seconds) }], [Platform.Instagram],
+            [new(Platform.Instagram, null, new Dictionary<string, string> { ["videoType"] = type })]).Select(p => p.Message));
+
     [Theory]
     [MemberData(nameof(Platforms))]
     public void One_video_a_post(Platform platform)
     {
         Assert.Empty(Of(platform, 0, 1));
+        if (platform == Platform.Instagram) return;
         Assert.Contains($"{Name(platform)} takes one video in one post; these are 2.", Of(platform, 0, 2));
     }
 
     [Theory]
-    [InlineData(Platform.Instagram, false)]
+    [InlineData(Platform.Instagram, true)]
     [InlineData(Platform.Facebook, false)]
     [InlineData(Platform.Threads, true)]
     [InlineData(Platform.X, false)]

@@ -41,7 +41,60 @@ public class VariantRulesTests
     [InlineData("a,b,c,d", "Collaborators: at most 3; these are 4.")]
     [InlineData("anna,blue-cafe", "\"blue-cafe\" is no username of Instagram.")]
     public void Collaborators(string names, string? sentence) =>
-        Assert.Equal(sentence is null ? [] : [new Problem("variants.instagram.collaborators", sentence)], VariantRules.Settings([Variant(Platform.Instagram, null, ("collaborators", names))]));
+        Assert.Equal(sentence is null ? [] : [new Problem("variants.instagram.collaborators", sentence)], VariantRules.Settings([Variant(Platform.Instagram, null, ("collaborators", names))], [Platform.Instagram]));
+
+    [Theory]
+    [InlineData(Platform.Instagram, "videoType", "stories", "STORIES", null)]
+    [InlineData(Platform.Instagram, "videoType", "FEED", "FEED", "A video alone goes out as: there is no “FEED”. Take one of REELS, STORIES.")]
+    [InlineData(Platform.Instagram, "coverUrl", " https://cdn.example.org/cover.jpg ", "https://cdn.example.org/cover.jpg", null)]
+    [InlineData(Platform.Instagram, "coverUrl", "javascript:alert(1)", "javascript:alert(1)", "Cover of a reel: this is no web address such as https://example.org/cover.jpg.")]
+    [InlineData(Platform.Threads, "replyControl", "mentioned_only", "mentioned_only", null)]
+    [InlineData(Platform.Telegram, "disableNotification", "1", "true", null)]
+    [InlineData(Platform.Telegram, "disableNotification", "off", "false", null)]
+    [InlineData(Platform.Telegram, "protectContent", "perhaps", "perhaps", "Protect from forwarding: must be true or false, not “perhaps”.")]
+    [InlineData(Platform.TikTok, "viewerSetting", "SELF_ONLY", "SELF_ONLY", null)]
+    [InlineData(Platform.YouTube, "privacy", "Unlisted", "unlisted", null)]
+    [InlineData(Platform.YouTube, "title", "One\r\nline", "One line", null)]
+    [InlineData(Platform.YouTube, "categoryId", "27", "27", null)]
+    [InlineData(Platform.YouTube, "madeForKids", "True", "true", null)]
+    public void A_setting_has_one_form_and_is_checked_by_its_kind(Platform platform, string key, string given, string stored, string? sentence)
+    {
+        var clean = VariantRules.Clean(Variant(platform, null, (key, given)));
+        Assert.Equal(stored, clean.Settings[key]);
+        Assert.Empty(VariantRules.Storable([clean]));
+        Assert.Equal(sentence is null ? [] : [new Problem(VariantRules.Field(platform, key), sentence)], VariantRules.Settings([clean], [platform]));
+    }
+
+    [Fact]
+    public void A_title_has_an_end() => Assert.Equal(
+        [new Problem("variants.youtube.title", "Title: at most 100 characters; these are 101.")], VariantRules.Settings([Variant(Platform.YouTube, null, ("title", new('x', 101)))], [Platform.YouTube]));
+
+    [Fact]
+    public void Who_can_see_it_on_TikTok_nobody_but_the_author_chooses()
+    {
+        Assert.Equal([new Problem("variants.tiktok.viewerSetting", "TikTok: choose “Who can see it”.") { IsMissing = true }], VariantRules.Settings([], [Platform.TikTok, Platform.YouTube, Platform.Instagram, Platform.TikTok]));
+        Assert.Empty(VariantRules.Settings([Variant(Platform.TikTok, null)], [Platform.X]));
+    }
+
+    [Fact]
+    public void Advertising_says_for_whom()
+    {
+        (string, string)[] ad = [("viewerSetting", "PUBLIC_TO_EVERYONE"), ("commercialContent", "true")];
+        Assert.Equal([new Problem("variants.tiktok.commercialContent", "Promotes something: say which, Your own brand / A paid partnership.")], VariantRules.Settings([Variant(Platform.TikTok, null, ad)], [Platform.TikTok]));
+        Assert.Empty(VariantRules.Settings([Variant(Platform.TikTok, null, [.. ad, ("brandOrganic", "true")])], [Platform.TikTok]));
+    }
+
+    [Fact]
+    public void Every_setting_has_words_and_every_choice_a_name_of_its_own()
+    {
+        foreach (var setting in Enum.GetValues<Platform>().SelectMany(p => PlatformCatalog.Limits(p).Settings))
+        {
+            Assert.False(string.IsNullOrWhiteSpace(setting.Label()) || string.IsNullOrWhiteSpace(setting.Hint()), setting.Key);
+            Assert.Equal(setting.Kind == SettingKind.Choice, setting.Choices.Count > 1);
+            Assert.Equal(setting.Choices.Count, setting.Choices.Select(c => c.Label()).Distinct(StringComparer.Ordinal).Count());
+            if (setting is { Kind: SettingKind.Choice, Default: { } holds }) Assert.Contains(setting.Choices, c => c.Value == holds);
+        }
+    }
 
     [Fact]
     public void What_cannot_be_stored_is_refused_even_of_a_draft()

@@ -14,6 +14,7 @@ using Scheduler.Core.Notifications;
 using Scheduler.Core.Outgoing;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Platforms.Instagram;
+using Scheduler.Core.Platforms.LinkedIn;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
@@ -55,7 +56,7 @@ public sealed class CoreInstance : IAsyncDisposable
     public static async Task<CoreInstance> StartAsync(
         DatabaseOptions database, string folder, ManualClock clock, IPlatformPublisher? publisher = null, Uri? graph = null,
         PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, OutgoingOptions? outgoing = null,
-        IReadOnlyDictionary<string, string>? media = null)
+        IReadOnlyDictionary<string, string>? media = null, LinkedInOptions? linkedIn = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging =>
@@ -65,6 +66,7 @@ public sealed class CoreInstance : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(Options.Create(publishing ?? new PublishingOptions()));
         services.AddSingleton(Options.Create(new InstagramOptions { AppId = "1", AppSecret = "s" }));
+        services.AddSingleton(Options.Create(linkedIn ?? new LinkedInOptions { BaseUrl = "http://127.0.0.1:1/" }));
         services.AddSingleton(Options.Create(smtp ?? new SmtpOptions()));
         services.AddSingleton(Options.Create(outgoing ?? new OutgoingOptions()));
         services.AddSingleton(new PublicAddress(() => new Uri("https://posts.example/")));

@@ -53,7 +53,7 @@ export class Net {
       variants: [...this.form.querySelectorAll('[data-variant]')].map(panel => ({
         platform: panel.dataset.variant,
         caption: 'own' in panel.dataset ? panel.querySelector('textarea').value : null,
-        settings: Object.fromEntries([...panel.querySelectorAll('[data-setting]')].filter(field => field.value.trim()).map(field => [field.dataset.setting, field.value])),
+        settings: Object.fromEntries([...panel.querySelectorAll('[data-setting]')].map(field => [field.dataset.setting, said(field)]).filter(([, value]) => value.trim())),
       })),
       pictures: [...this.form.querySelectorAll('.tile[data-asset]')].map(tile => ({
         asset: tile.dataset.asset,
@@ -67,4 +67,10 @@ export class Net {
 /** Storage may be full, broken or forbidden (private browsing): then there is no net, and that is all. */
 function store(deed) {
   try { return deed() } catch { return null }
+}
+
+/** What a platform's setting says; nothing where it says only what would hold anyway. */
+function said(field) {
+  const value = field.type === 'checkbox' ? String(field.checked) : field.value
+  return value === field.dataset.default ? '' : value
 }

@@ -18,13 +18,13 @@ static class ComposeChecks
         var problems = new List<ComposeProblem>();
         if (intent != PostIntent.SaveDraft)
         {
-            problems.AddRange(PostRules.Content([.. pictures.Select(p => p.ToRule())], accounts).Select(p => Place(model, p)).OrderBy(p => p.Field == "media"));
+            problems.AddRange(PostRules.Content([.. pictures.Select(p => p.ToRule())], accounts, variants).Select(p => Place(model, p)).OrderBy(p => p.Field == "media"));
         }
         problems.AddRange(pictures.Where(p => p.Refusal is not null).Select(p => new ComposeProblem("media", p.Refusal!, ComposeTexts.RemoveRefused, Picture: p) { Fix = ComposeFix.RemoveRefused }));
         if (pictures.Any(p => p.IsUploading)) problems.Add(new("media", ComposeTexts.StillUploading, ComposeTexts.WaitForUpload, IsMissing: true));
         var words = intent == PostIntent.SaveDraft
             ? PostRules.Storable(text).Concat(VariantRules.Storable(variants)).Concat(PostRules.AltTexts(pictures.Select(p => p.AltText)))
-            : PostRules.Text(text, accounts, pictures.Count, variants).Concat(VariantRules.Storable(variants)).Concat(VariantRules.Settings(variants));
+            : PostRules.Text(text, accounts, pictures.Count, variants).Concat(VariantRules.Storable(variants)).Concat(VariantRules.Settings(variants, model.Platforms));
         problems.AddRange(words.Select(p => Place(model, p)));
         if (model.When.Refusal is { } skipped && intent != PostIntent.PublishNow) problems.Add(new("time", skipped, ComposeTexts.ChooseOtherTime));
         else if (intent == PostIntent.Schedule && model.When.At is null) problems.Add(new("time", ComposeTexts.ChooseDateAndTime, ComposeTexts.ChooseTime, IsMissing: true));
@@ -41,7 +41,7 @@ static class ComposeChecks
         "media" => new(problem.Field, problem.Message, ComposeTexts.RemoveSome),
         "caption" => new(problem.Field, problem.Message, ComposeTexts.ShortenCaption),
         "time" => new(problem.Field, problem.Message, ComposeTexts.ChooseOtherTime),
-        _ when ComposeProblem.PlatformOf(problem.Field) is { } platform => new(problem.Field, problem.Message, VariantStep(platform, problem.Field)),
+        _ when ComposeProblem.PlatformOf(problem.Field) is { } platform => new(problem.Field, problem.Message, VariantStep(platform, problem.Field), IsMissing: problem.IsMissing),
         _ => new(problem.Field, problem.Message, ComposeTexts.ChooseOtherTime),
     };
 

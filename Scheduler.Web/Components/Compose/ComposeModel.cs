@@ -157,7 +157,7 @@ public sealed class ComposeModel
     }
 
     /// <summary>What is wrong with what a platform is told alone.</summary>
-    public IEnumerable<ComposeProblem> SaidOf(Platform platform) => Problems(PostIntent.Schedule).Where(p => ComposeProblem.PlatformOf(p.Field) == platform);
+    public IEnumerable<ComposeProblem> SaidOf(Platform platform) => Problems(PostIntent.Schedule).Where(p => ComposeProblem.PlatformOf(p.Field) == platform && (ShowsMissing || !p.IsMissing));
 
     /// <summary>Takes the pictures away that are more than every platform takes.</summary>
     public void RemoveLast() => pictures.RemoveRange(pictures.Count - TooMany, TooMany);

@@ -24,16 +24,19 @@ public sealed class ComposeVariant(Platform platform)
 
     public string Setting(string key) => Settings.GetValueOrDefault(key, "");
 
-    public DraftVariant ToDraft() => new(Platform, Caption, Settings.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(StringComparer.Ordinal));
+    /// <summary>Without what would hold anyway.</summary>
+    public DraftVariant ToDraft() => new(Platform, Caption, Settings.Where(s => !string.IsNullOrWhiteSpace(s.Value) && s.Value != Known(s.Key)?.Default).ToDictionary(StringComparer.Ordinal));
 
     public static ComposeVariant Of(DraftVariant stored)
     {
         var variant = new ComposeVariant(stored.Platform) { Caption = stored.Caption };
-        foreach (var (key, value) in stored.Settings) variant.Settings[key] = Shown(variant.Limits, key, value);
+        foreach (var (key, value) in stored.Settings) variant.Settings[key] = variant.Shown(key, value);
         return variant;
     }
 
+    PlatformSetting? Known(string key) => Limits.Settings.FirstOrDefault(s => s.Key == key);
+
     /// <summary>As people write it: names with @, and spaces between them.</summary>
-    static string Shown(PlatformLimits limits, string key, string value) =>
-        limits.Settings.FirstOrDefault(s => s.Key == key)?.Kind == SettingKind.Usernames ? string.Join(' ', VariantRules.Names(value).Select(n => "@" + n)) : value;
+    string Shown(string key, string value) =>
+        Known(key)?.Kind == SettingKind.Usernames ? string.Join(' ', VariantRules.Names(value).Select(n => "@" + n)) : value;
 }

@@ -183,7 +183,12 @@ public sealed partial class Composer : IAsyncDisposable
     /// <summary>Brings the field to sight that is to be mended.</summary>
     async Task ShowAsync(string field)
     {
-        if (ComposeProblem.PlatformOf(field) is { } platform) (tab, field) = (platform, VariantRules.Field(platform, ""));
+        if (ComposeProblem.PlatformOf(field) is { } platform)
+        {
+            // Where something has to be chosen that nobody has looked at yet.
+            Model.Customise(platform);
+            (tab, field) = (platform, VariantRules.Field(platform, ""));
+        }
         else if (field == "caption") tab = null;
         StateHasChanged();
         if (net is not null) await net.InvokeVoidAsync("focusField", field);
