@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Analytics;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
@@ -42,6 +43,7 @@ public static class CoreRegistration
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()
         .AddSingleton<PostListQueries>()
+        .AddSingleton<PostStatistics>()
         .AddSingleton<CalendarQueries>()
         .AddSingleton<SlotService>()
         .AddSingleton<Mailer>()

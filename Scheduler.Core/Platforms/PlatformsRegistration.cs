@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Platforms.Instagram;
+using Scheduler.Core.Platforms.LinkedIn;
 
 namespace Scheduler.Core.Platforms;
 
@@ -7,5 +8,6 @@ public static class PlatformsRegistration
 {
     /// <summary>Every platform, one line each.</summary>
     public static IServiceCollection AddPlatforms(this IServiceCollection services) => services
-        .AddInstagram();
+        .AddInstagram()
+        .AddLinkedIn();
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Platforms.Instagram;
+using Scheduler.Core.Platforms.LinkedIn;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
 using Scheduler.Web.Api;
@@ -18,6 +19,7 @@ public sealed class Settings
         App = Bind<AppOptions>(builder, AppOptions.Section, o => o.Problems());
         Database = Bind<DatabaseOptions>(builder, DatabaseOptions.Section, DatabaseProblems);
         Bind<InstagramOptions>(builder, InstagramOptions.Section, o => o.Problems());
+        Bind<LinkedInOptions>(builder, LinkedInOptions.Section, o => o.Problems());
         Bind<PublishingOptions>(builder, PublishingOptions.Section, o => o.Problems());
         Bind<SmtpOptions>(builder, SmtpOptions.Section, o => o.Problems());
         Bind<MetricsOptions>(builder, MetricsOptions.Section, o => o.Problems());

@@ -24,6 +24,7 @@ static class PubloraApi
         writes.MapPut("/update-post/{postGroupId}", PostRoutes.UpdateAsync).WithMetadata(new FailureText("Failed to update post"));
         writes.MapDelete("/delete-post/{postGroupId}", PostRoutes.DeleteAsync).WithMetadata(new FailureText("Failed to delete post group"));
         reads.MapRead("/list-posts", PostListRoutes.ListAsync);
+        reads.MapPost("/linkedin-post-statistics", StatisticsRoutes.LinkedInAsync);
     }
 
     /// <summary>GET, and HEAD, which is the same without the body.</summary>
