@@ -17,7 +17,7 @@ public sealed class LinkedInStatistics(IDbContextFactory<SchedulerDbContext> con
     /// <param name="platformId">LinkedIn's id of the account, with or without "linkedin-" before it.</param>
     /// <param name="postedId">LinkedIn's id of the post, such as urn:li:share:7387028262125965312.</param>
     /// <exception cref="RequestRejected">
-    /// Invalid, field platformId, postedId or metrics: what there is not. Conflict: the account has to be connected again, or lacks a right. Unavailable: LinkedIn asks for a
+    /// NotFound: no such account. Invalid, field postedId or metrics: what there is not. Conflict: the account has to be connected again, or lacks a right. Unavailable: LinkedIn asks for a
     /// pause or did not answer.
     /// </exception>
     public async Task<IReadOnlyDictionary<PostMetric, long>> ReadAsync(Caller caller, string platformId, string postedId, IReadOnlyCollection<PostMetric> metrics, CancellationToken cancel)
@@ -49,7 +49,7 @@ public sealed class LinkedInStatistics(IDbContextFactory<SchedulerDbContext> con
         var id = platformId.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? platformId[Prefix.Length..] : platformId;
         await using var db = contexts.For(caller);
         return await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Platform == Platform.LinkedIn && a.RemoteId == id && a.Status != AccountStatus.Disconnected, cancel)
-            ?? throw RequestRejected.Field("platformId", SharedTexts.NoSuchAccount);
+            ?? throw RequestRejected.NotFound("account");
     }
 
     async Task<string> TokenAsync(SocialAccount account, CancellationToken cancel)

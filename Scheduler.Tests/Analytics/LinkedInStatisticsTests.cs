@@ -77,16 +77,23 @@ public sealed class LinkedInStatisticsTests(SqliteDatabase database) : IClassFix
     }
 
     [Theory]
-    [InlineData("linkedin-nobody", Share, "platformId", "There is no such account.")]
-    [InlineData("", Share, "platformId", "There is no such account.")]
-    [InlineData("instagram-" + Member, Share, "platformId", "There is no such account.")]
-    [InlineData(Member, "urn:li:share:7)&q=author", "postedId", "LinkedIn knows no such post of this account.")]
-    [InlineData(Member, "", "postedId", "LinkedIn knows no such post of this account.")]
-    [InlineData(Member, "urn:li:person:1", "postedId", "LinkedIn knows no such post of this account.")]
-    public async Task What_there_is_not_is_refused_before_LinkedIn_is_asked(string platformId, string postedId, string field, string sentence)
+    [InlineData("linkedin-nobody")]
+    [InlineData("")]
+    [InlineData("instagram-" + Member)]
+    public async Task An_account_that_there_is_not_is_not_found(string platformId)
+    {
+        Assert.Equal(RejectionCode.NotFound, (await Assert.ThrowsAsync<RequestRejected>(() => ReadAsync(platformId, Share, All))).Code);
+        Assert.Empty(linkedIn.Requests);
+    }
+
+    [Theory]
+    [InlineData(Member, "urn:li:share:7)&q=author")]
+    [InlineData(Member, "")]
+    [InlineData(Member, "urn:li:person:1")]
+    public async Task What_there_is_not_is_refused_before_LinkedIn_is_asked(string platformId, string postedId)
     {
         var refused = await Assert.ThrowsAsync<RequestRejected>(() => ReadAsync(platformId, postedId, All));
-        Assert.Equal((RejectionCode.Invalid, sentence), (refused.Code, refused.Fields[field]));
+        Assert.Equal((RejectionCode.Invalid, "LinkedIn knows no such post of this account."), (refused.Code, refused.Fields["postedId"]));
         Assert.Empty(linkedIn.Requests);
     }
 
@@ -94,7 +101,7 @@ public sealed class LinkedInStatisticsTests(SqliteDatabase database) : IClassFix
     public async Task Another_workspaces_account_and_no_metric_are_refused_too()
     {
         var ben = await node.SignUpAsync("ben");
-        Assert.Contains("platformId", (await Assert.ThrowsAsync<RequestRejected>(() => node.Get<LinkedInStatistics>().ReadAsync(ben, Member, Share, All, CancellationToken.None))).Fields.Keys);
+        Assert.Equal(RejectionCode.NotFound, (await Assert.ThrowsAsync<RequestRejected>(() => node.Get<LinkedInStatistics>().ReadAsync(ben, Member, Share, All, CancellationToken.None))).Code);
         foreach (PostMetric[] metrics in new PostMetric[][] { [], [(PostMetric)99] })
             Assert.Contains("metrics", (await Assert.ThrowsAsync<RequestRejected>(() => ReadAsync(Member, Share, metrics))).Fields.Keys);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -20,6 +21,8 @@ static class ApiRegistration
         services.Configure<AuthorizationOptions>(ApiKeyScheme.AddPolicies);
         // A route that names its own scheme is signed in by it from the start, so that the rate limit knows whose call it is.
         services.ConfigureApplicationCookie(cookie => cookie.ForwardDefaultSelector = http => http.GetEndpoint()?.Metadata.GetMetadata<AuthorizeAttribute>()?.AuthenticationSchemes);
+        // Clients that look at the text find it as the documentation has it: 'draft', not \u0027draft\u0027. It is never a part of a page.
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

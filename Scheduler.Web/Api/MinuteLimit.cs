@@ -14,7 +14,13 @@ sealed class MinuteLimit(int calls, TimeProvider time) : RateLimiter
     long allowed, refused;
 
     /// <summary>Once the minute is over it holds nothing that is worth keeping.</summary>
-    public override TimeSpan? IdleDuration => time.GetUtcNow() - began is var since && since >= Minute ? since : null;
+    public override TimeSpan? IdleDuration
+    {
+        get
+        {
+            lock (entry) return time.GetUtcNow() - began is var since && since >= Minute ? since : null;
+        }
+    }
 
     public override RateLimiterStatistics GetStatistics()
     {

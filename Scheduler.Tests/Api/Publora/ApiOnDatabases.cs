@@ -2,21 +2,28 @@ using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Api.Publora;
 
-/// <summary>Settings under which the API runs in tests that matter on each database.</summary>
+/// <summary>The API on each database, for tests that matter on both.</summary>
 static class ApiOnDatabases
 {
-    public static IReadOnlyDictionary<string, string> Sqlite { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public static Task<PubloraApp> OnSqliteAsync() => StartAsync([]);
 
-    public static IReadOnlyDictionary<string, string> PostgreSql() => new Dictionary<string, string>(StringComparer.Ordinal)
+    public static async Task<PubloraApp> OnPostgreSqlAsync() => await StartAsync(new(StringComparer.Ordinal)
     {
-        ["Database:Provider"] = "PostgreSql", ["Database:ConnectionString"] = PostgresServer.NewDatabaseAsync().GetAwaiter().GetResult(),
-    };
+        ["Database:Provider"] = "PostgreSql", ["Database:ConnectionString"] = await PostgresServer.NewDatabaseAsync(),
+    });
+
+    static async Task<PubloraApp> StartAsync(Dictionary<string, string> settings)
+    {
+        var publora = new PubloraApp(settings);
+        await publora.InitializeAsync();
+        return publora;
+    }
 }
 
-public sealed class ListPostsOnSqliteTests() : ListPostsTests(ApiOnDatabases.Sqlite);
+public sealed class ListPostsOnSqliteTests() : ListPostsTests(ApiOnDatabases.OnSqliteAsync);
 
-public sealed class ListPostsOnPostgreSqlTests() : ListPostsTests(ApiOnDatabases.PostgreSql());
+public sealed class ListPostsOnPostgreSqlTests() : ListPostsTests(ApiOnDatabases.OnPostgreSqlAsync);
 
-public sealed class IdempotencyOnSqliteTests() : IdempotencyTests(ApiOnDatabases.Sqlite);
+public sealed class IdempotencyOnSqliteTests() : IdempotencyTests(ApiOnDatabases.OnSqliteAsync);
 
-public sealed class IdempotencyOnPostgreSqlTests() : IdempotencyTests(ApiOnDatabases.PostgreSql());
+public sealed class IdempotencyOnPostgreSqlTests() : IdempotencyTests(ApiOnDatabases.OnPostgreSqlAsync);

@@ -16,6 +16,7 @@ public sealed class AuthenticationTests(PubloraApp publora)
     {
         { "GET", "platform-connections" }, { "POST", "create-post" }, { "GET", "get-post/0123456789abcdef01234567" }, { "PUT", "update-post/0123456789abcdef01234567" },
         { "DELETE", "delete-post/0123456789abcdef01234567" }, { "GET", "list-posts" },
+        { "POST", "linkedin-post-statistics" },
     };
 
     [Theory, MemberData(nameof(Endpoints))]

@@ -144,6 +144,10 @@ public sealed class FailureTests(PubloraApp publora)
     }
 
     [Fact]
+    public async Task Texts_come_as_they_are_written() => Assert.Equal(
+        """{"success":false,"error":"Status must be either 'draft' or 'scheduled'"}""", (await publora.Client.PutAsync($"update-post/{await publora.PostAsync()}", new { status = "x" })).Body);
+
+    [Fact]
     public async Task A_failure_of_ours_is_500_in_the_dialects_words_and_says_nothing_more()
     {
         await using var app = SchedulerApp.Start();

@@ -5,13 +5,13 @@ using Scheduler.Tests.Support;
 namespace Scheduler.Tests.Api.Publora;
 
 /// <summary>Idempotency-Key (P13): however often a creation is asked for, by a network that loses answers or by a client in a hurry, it makes one post.</summary>
-public abstract class IdempotencyTests(IReadOnlyDictionary<string, string> settings) : IAsyncLifetime
+public abstract class IdempotencyTests(Func<Task<PubloraApp>> start) : IAsyncLifetime
 {
     static readonly object Body = new { content = "Once", platforms = new[] { PubloraApp.Instagram }, scheduledTime = "2026-12-01T10:00:00Z" };
 
-    readonly PubloraApp publora = new(settings);
+    PubloraApp publora = null!;
 
-    public Task InitializeAsync() => publora.InitializeAsync();
+    public async Task InitializeAsync() => publora = await start();
 
     public Task DisposeAsync() => publora.DisposeAsync();
 

@@ -42,6 +42,7 @@ static class Mapping
     public static string NotFound(string what) => what switch
     {
         "client" => "User not found",
+        "account" => "Platform connection not found",
         "post" => "Post group not found",
         "webhook" => "Webhook not found",
         _ => char.ToUpperInvariant(what[0]) + what[1..] + " not found",

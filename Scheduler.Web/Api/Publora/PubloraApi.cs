@@ -26,6 +26,7 @@ static class PubloraApi
         writes.MapDelete("/delete-post/{postGroupId}", PostRoutes.DeleteAsync).WithMetadata(new FailureText("Failed to delete post group"));
         writes.MapPost("/get-upload-url", UploadRoutes.AnnounceAsync).WithMetadata(new FailureText("Failed to create upload URL"));
         reads.MapRead("/list-posts", PostListRoutes.ListAsync);
+        reads.MapPost("/linkedin-post-statistics", StatisticsRoutes.LinkedInAsync);
 
         var manages = api.MapGroup("/workspace/users").RequireAuthorization(By(ApiKeyScheme.Manages));
         manages.MapRead("", WorkspaceRoutes.ListAsync);
