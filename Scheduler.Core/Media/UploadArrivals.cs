@@ -25,7 +25,11 @@ public sealed class UploadArrivals(
     {
         await using var db = contexts.For(caller);
         foreach (var upload in await db.Uploads.AsNoTracking().Where(u => u.Post.PublicId == post && u.Stage == UploadStage.Announced).OrderBy(u => u.Id).ToListAsync(cancel))
-            if (await FindAsync(upload, cancel) && upload.Kind == MediaKind.Image) await checks.CheckAsync(upload.Id, cancel);
+        {
+            if (!await FindAsync(upload, cancel)) continue;
+            if (upload.Kind == MediaKind.Image) await checks.CheckAsync(upload.Id, cancel);
+            else changes.Publish(new(upload.WorkspaceId, ChangeKind.Media, upload.PublicId));
+        }
     }
 
     /// <summary>Asks for all of whom something may be heard now. What has come waits to be checked.</summary>
@@ -71,7 +75,6 @@ public sealed class UploadArrivals(
         files.LetGo(db, [upload.Key]);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        changes.Publish(new(upload.WorkspaceId, ChangeKind.Media, upload.PublicId));
         return true;
     }
 

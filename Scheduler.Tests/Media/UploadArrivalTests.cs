@@ -30,6 +30,8 @@ public sealed class UploadArrivalTests(S3MediaStoreTests.Running running) : IAsy
         node = await CoreInstance.StartAsync(new(), folder.Path, clock, media: running.Server.Settings);
         anna = await node.SignUpAsync();
         bakery = await node.ConnectAsync(anna);
+        // Each test has a database of its own, and so the same workspace in the one bucket.
+        await node.Get<IMediaStore>().DeleteAllAsync(MediaKey.Prefix(anna.WorkspaceId));
     }
 
     public async Task DisposeAsync()

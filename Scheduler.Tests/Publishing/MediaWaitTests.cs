@@ -138,7 +138,7 @@ public abstract class MediaWaitTests(SharedDatabase database) : EngineTests(data
     }
 
     Task<string> PlannedAsync(IReadOnlyList<DraftMedia>? media = null) =>
-        Node.Posts.CreateAsync(Anna, Draft() with { Media = media ?? [], MediaMayFollow = true, LocalTime = new DateTime(2026, 3, 2, 12, 0, 0) }, PostIntent.Schedule, None);
+        Node.Posts.CreateAsync(Anna, Draft() with { Media = media ?? [], MediaMayFollow = true, LocalTime = new DateTime(2026, 3, 2, 10, 30, 0) }, PostIntent.Schedule, None);
 
     Task<UploadTicket> AnnounceAsync(string post) => Node.Get<UploadService>().AnnounceAsync(Anna, "loaf.png", "image/png", post, None);
 
