@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Scheduler.Core.Media;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Api.Publora;
