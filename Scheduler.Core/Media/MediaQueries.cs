@@ -45,7 +45,10 @@ public sealed class MediaQueries(IDbContextFactory<SchedulerDbContext> contexts)
         a.PublicId, a.FileName, a.ContentType, a.Width, a.Height, a.Bytes, a.UploadedAt,
         db.Users.Where(u => u.Id == a.UploadedById).Select(u => u.DisplayName).FirstOrDefault(),
         a.OriginalKey != null,
-        db.PostMedia.Where(m => m.AssetId == a.Id).Select(m => m.PostId).Distinct().Count()));
+        db.PostMedia.Where(m => m.AssetId == a.Id).Select(m => m.PostId).Distinct().Count())
+    {
+        Kind = a.Kind, Duration = a.Duration, FrameRate = a.FrameRate, Codec = a.Codec,
+    });
 
     static IQueryable<MediaAsset> Found(SchedulerDbContext db, MediaFilter filter)
     {

@@ -11,7 +11,19 @@ namespace Scheduler.Core.Media;
 /// <param name="IsStored">False: retention has removed the original; the small picture stays.</param>
 /// <param name="Posts">How many posts use it.</param>
 public sealed record MediaView(
-    string Id, string FileName, string ContentType, int Width, int Height, long Bytes, DateTimeOffset UploadedAt, string? UploadedBy, bool IsStored, int Posts);
+    string Id, string FileName, string ContentType, int Width, int Height, long Bytes, DateTimeOffset UploadedAt, string? UploadedBy, bool IsStored, int Posts)
+{
+    public MediaKind Kind { get; init; }
+
+    /// <summary>Of a video; null where the file does not say.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Pictures a second of a video.</summary>
+    public double? FrameRate { get; init; }
+
+    /// <summary>Of a video: "h264".</summary>
+    public string? Codec { get; init; }
+}
 
 /// <summary>A post that uses an upload.</summary>
 /// <param name="Post">Public id.</param>

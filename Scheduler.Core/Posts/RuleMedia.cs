@@ -31,5 +31,10 @@ public sealed record RuleMedia(MediaKind Kind, int Width, int Height)
         };
     }
 
+    public static RuleMedia Of(MediaView media) => new(media.Kind, media.Width, media.Height)
+    {
+        ContentType = media.ContentType, Bytes = media.Bytes, Duration = media.Duration, FrameRate = media.FrameRate,
+    };
+
     public static RuleMedia Of(PostMedia media) => Of(media.Asset, media.Crop, media.AltText);
 }

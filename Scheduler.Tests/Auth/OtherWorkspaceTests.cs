@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Media;
+using Scheduler.Core.Posts;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Auth;
@@ -67,10 +68,15 @@ public sealed class OtherWorkspaceTests : IAsyncLifetime
     [InlineData("jpg", "image/jpeg")]
     [InlineData("png", "image/png")]
     [InlineData("webp", "image/webp")]
-    public async Task A_signed_address_says_what_the_picture_is(string extension, string type)
+    [InlineData("mp4", "video/mp4")]
+    [InlineData("mov", "video/quicktime")]
+    public async Task A_signed_address_says_what_the_picture_or_video_is(string extension, string type)
     {
-        var key = await app.Services.GetRequiredService<StoredFiles>().AddAsync(owner.Caller.WorkspaceId, extension, [1, 2, 3], CancellationToken.None);
-        var address = app.Services.GetRequiredService<PublicMediaUrls>().For(key, MediaKind.Image, type).PathAndQuery;
+        var kind = type.StartsWith("video/", StringComparison.Ordinal) ? MediaKind.Video : MediaKind.Image;
+        // A picture's file is drawn by us and named for what it is; a video is the upload itself.
+        var key = await app.Services.GetRequiredService<StoredFiles>().AddAsync(owner.Caller.WorkspaceId, kind == MediaKind.Video ? "bin" : extension, [1, 2, 3], CancellationToken.None);
+        var asset = new MediaAsset { PublicId = "a", FileName = "a", ContentType = type, Kind = kind };
+        var address = app.Services.GetRequiredService<PublicMediaUrls>().For(new PostMedia { Asset = asset, RenditionKey = key }).PathAndQuery;
         Assert.EndsWith($".{extension}", address, StringComparison.Ordinal);
         using var platform = app.CreateClient();
         using var answer = await platform.GetAsync(new Uri(address, UriKind.Relative));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
@@ -64,7 +65,7 @@ sealed class Visitor : IDisposable
     public async Task<(HttpStatusCode Status, JsonNode? Json)> CallAsync(string path, string? page, JsonNode? body = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
-        if (page is not null) request.Headers.Add("RequestVerificationToken", (await GetAsync(page)).Page.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value);
+        if (page is not null) request.Headers.Add("RequestVerificationToken", await TokenAsync(page));
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request);
         var json = answer.Content.Headers.ContentType?.MediaType == "application/json" ? JsonNode.Parse(await answer.Content.ReadAsStringAsync()) : null;
@@ -80,6 +81,18 @@ sealed class Visitor : IDisposable
         if (workspace is not null) request.Headers.Add("X-Workspace", workspace);
         using var answer = await client.SendAsync(request);
         return answer.StatusCode;
+    }
+
+    /// <inheritdoc cref="CallAsync"/>
+    /// <returns>As soon as the answer begins.</returns>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? page, HttpContent? body = null, RangeHeaderValue? range = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
+        if (page is not null) request.Headers.Add("RequestVerificationToken", await TokenAsync(page));
+        request.Headers.Range = range;
+        // A refusal before the body is read is heard, and not lost over a body that nobody reads.
+        if (body is not null) request.Headers.ExpectContinue = true;
+        return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     /// <summary>Adds a passkey as the account page does.</summary>
@@ -116,6 +129,8 @@ sealed class Visitor : IDisposable
         var fields = asked.AllKeys.Select(key => KeyValuePair.Create(key!, asked[key]!)).Append(new("person", person)).Append(new("decision", decision));
         return (await PostAsync(dialog.PathAndQuery, fields)).Location!;
     }
+
+    async Task<string> TokenAsync(string page) => (await GetAsync(page)).Page.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value;
 
     static string? Value(IHtmlFormElement form, string name) => form.QuerySelector<IHtmlInputElement>($"input[name={name}]")?.Value;
 }

@@ -68,6 +68,28 @@ public class ComposePublishTests(Support.Browser browser)
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_video_becomes_a_reel_that_plays_in_the_feed(bool phone)
+    {
+        await using var visit = await ComposeVisit.NewPostAsync(browser, phone, settings: Swift);
+        await visit.Page.GetByLabel("Add pictures").SetInputFilesAsync(await Videos.Mp4Async());
+        await Assertions.Expect(visit.Page.Locator(".tile .video-mark")).ToHaveTextAsync("0:04");
+        await visit.Caption.FillAsync("How we shape a loaf");
+        if (!phone)
+        {
+            await Assertions.Expect(visit.Page.Locator(".ig-pages video")).ToBeVisibleAsync();
+            await visit.Page.EvalOnSelectorAsync(".ig-pages video", "v => new Promise((played, failed) => { v.onplaying = played; v.onerror = failed; v.play() })");
+        }
+        await PostNowAsync(visit, phone);
+        var post = Assert.Single(await PublishedAsync(visit));
+        await visit.Page.GotoAsync(new Uri(post.GetProperty("permalink").GetString()!).PathAndQuery);
+        Assert.Equal(360, await visit.Page.EvalOnSelectorAsync<int>("article video", "v => new Promise((known, failed) => { const say = () => known(v.videoWidth); v.readyState > 0 ? say() : v.onloadedmetadata = say; v.onerror = failed })"));
+        await visit.Page.GotoAsync("media");
+        await Assertions.Expect(visit.Page.Locator(".library-tile .video-mark")).ToHaveTextAsync("0:04");
+    }
+
     [Fact]
     public async Task Two_fingers_enlarge_the_picture_under_the_crop_box()
     {

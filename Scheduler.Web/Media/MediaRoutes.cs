@@ -39,7 +39,7 @@ static class MediaRoutes
         try
         {
             var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel, http.Request.ContentLength);
-            return TypedResults.Ok(new UploadedPicture(asset.PublicId, asset.FileName, asset.Width, asset.Height));
+            return TypedResults.Ok(UploadedPicture.Of(asset));
         }
         catch (RequestRejected e)
         {
@@ -93,11 +93,6 @@ static class MediaRoutes
 
     static JsonHttpResult<UploadRefused> Refused(int status, string error) => TypedResults.Json(new UploadRefused(error), statusCode: status);
 }
-
-/// <param name="Id">Public id of the upload.</param>
-/// <param name="Width">Upright pixels.</param>
-/// <param name="Height">Upright pixels.</param>
-public sealed record UploadedPicture(string Id, string Name, int Width, int Height);
 
 /// <param name="Error">The sentence for the user.</param>
 public sealed record UploadRefused(string Error);

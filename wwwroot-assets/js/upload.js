@@ -1,11 +1,11 @@
-// Takes pictures from the file picker, a drop or the clipboard, sends each as the body of one request, and lets tiles be reordered.
+// Takes pictures and videos from the file picker, a drop or the clipboard, sends each as the body of one request, and lets tiles be reordered.
 // Blazor owns the tiles; only the progress bars are moved from here.
 
 const parallel = 3
 
 /**
- * @typedef {{ url: string, token: string, limit: number, tooLarge: string, lost: string, refused: string }} Options
- *   where to send, the antiforgery token, the most bytes, and the sentences for more, for a lost way and for an answer that is not ours ({0}: its status)
+ * @typedef {{ url: string, token: string, limit: number, tooLarge: string, videoLimit: number, videoTooLarge: string, lost: string, refused: string }} Options
+ *   where to send, the antiforgery token, the most bytes of a picture and of a video with the sentences for more, and those for a lost way and for an answer that is not ours ({0}: its status)
  * @typedef {{ key: string, file: File, localUrl: string, request?: XMLHttpRequest }} Upload
  */
 
@@ -66,7 +66,7 @@ class Uploads {
 
   /** @param {FileList} files */
   async add(files) {
-    const chosen = [...files].map(file => ({ key: `${Date.now().toString(36)}-${this.made++}`, file, localUrl: URL.createObjectURL(file) }))
+    const chosen = [...files].map(file => ({ key: `${Date.now().toString(36)}-${this.made++}`, file, localUrl: isVideo(file) ? '' : URL.createObjectURL(file) }))
     const taken = await tell(this.tray, this.dotnet, 'AddAsync', chosen.map(u => ({ key: u.key, name: u.file.name, localUrl: u.localUrl })))
     for (const upload of chosen) {
       if (taken?.includes(upload.key)) {
@@ -78,8 +78,9 @@ class Uploads {
 
   /** @param {Upload} upload */
   send(upload) {
-    if (upload.file.size > this.options.limit) {
-      tell(this.tray, this.dotnet, 'RefusedAsync', upload.key, this.options.tooLarge, false)
+    const { limit, tooLarge, videoLimit, videoTooLarge } = this.options
+    if (upload.file.size > (isVideo(upload.file) ? videoLimit : limit)) {
+      tell(this.tray, this.dotnet, 'RefusedAsync', upload.key, isVideo(upload.file) ? videoTooLarge : tooLarge, false)
       return
     }
     this.waiting.push(upload)
@@ -147,6 +148,9 @@ class Uploads {
     meter.setAttribute('aria-valuenow', Math.round(100 * part))
   }
 }
+
+/** What the sender takes it for, to know the limit beforehand; the server looks at the bytes. */
+const isVideo = file => file.type.startsWith('video/') || /\.(mp4|mov|avi|mkv|webm)$/i.test(file.name)
 
 const hasFiles = e => [...e.dataTransfer?.types ?? []].includes('Files')
 

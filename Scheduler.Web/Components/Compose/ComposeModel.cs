@@ -252,9 +252,12 @@ public sealed class ComposeModel
     }
 
     /// <summary>A picture that was uploaded before. One that cannot be posted as it is asks for its crop, as a new one does.</summary>
-    public void AddUploaded(string asset, string name, int width, int height)
+    public void AddUploaded(string asset, string name, int width, int height) => AddUploaded(asset, name, new RuleMedia(MediaKind.Image, width, height));
+
+    /// <inheritdoc cref="AddUploaded(string, string, int, int)"/>
+    public void AddUploaded(string asset, string name, RuleMedia upload)
     {
-        var picture = AddStored(asset, name, new(MediaKind.Image, width, height), null, null);
+        var picture = AddStored(asset, name, upload, null, null);
         picture.WantsCrop = NeedsCrop(picture);
     }
 

@@ -26,6 +26,11 @@ public sealed class ComposePicture(string key, string name)
 
     public bool IsVideo => upload.Kind == MediaKind.Video;
 
+    public string ContentType => upload.ContentType;
+
+    /// <summary>Of a video; null where the file does not say.</summary>
+    public TimeSpan? Duration => upload.Duration;
+
     /// <summary>Pixels, upright.</summary>
     public int Width => upload.Width;
 

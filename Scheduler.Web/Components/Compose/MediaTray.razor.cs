@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using Scheduler.Core.Media;
 using Scheduler.Core.Platforms;
+using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Components.Media;
 using Scheduler.Web.Components.Shared;
@@ -61,7 +62,7 @@ public sealed partial class MediaTray : IAsyncDisposable
     public Task ArrivedAsync(string key, UploadedPicture stored)
     {
         if (Model.Find(key) is not { } picture) return Task.CompletedTask;
-        picture.Arrived(stored.Id, stored.Width, stored.Height);
+        picture.Arrived(stored.Id, stored.ToRule());
         picture.WantsCrop = Model.NeedsCrop(picture);
         return OnChange.InvokeAsync();
     }
@@ -87,8 +88,10 @@ public sealed partial class MediaTray : IAsyncDisposable
         {
             Url = Urls.MediaUpload,
             Token = Antiforgery.GetAntiforgeryToken()?.Value,
-            Media.Limit,
-            TooLarge = MediaService.TooLarge(Media.Limit),
+            Limit = Media.LimitOf(MediaKind.Image),
+            TooLarge = MediaService.TooLarge(Media.LimitOf(MediaKind.Image)),
+            VideoLimit = Media.LimitOf(MediaKind.Video),
+            VideoTooLarge = MediaService.TooLarge(Media.LimitOf(MediaKind.Video)),
             Lost = ComposeTexts.UploadLost,
             Refused = ComposeTexts.UploadRefused,
         });
@@ -115,7 +118,7 @@ public sealed partial class MediaTray : IAsyncDisposable
 
     async Task PickAsync()
     {
-        foreach (var picked in await library.PickAsync(Model.MaxPictures - Count)) Model.AddUploaded(picked.Id, picked.FileName, picked.Width, picked.Height);
+        foreach (var picked in await library.PickAsync(Model.MaxPictures - Count)) Model.AddUploaded(picked.Id, picked.FileName, RuleMedia.Of(picked));
         await OnChange.InvokeAsync();
     }
 
