@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Scheduler.Core.Notifications;
-using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
 using Scheduler.Tests.Support;
 
