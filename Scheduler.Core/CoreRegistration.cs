@@ -43,6 +43,7 @@ public static class CoreRegistration
         .AddSingleton<PostService>()
         .AddSingleton<PostDates>()
         .AddSingleton<PostQueries>()
+        .AddSingleton<PostListQueries>()
         .AddSingleton<CalendarQueries>()
         .AddSingleton<SlotService>()
         .AddSingleton<Mailer>()

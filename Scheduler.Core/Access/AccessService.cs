@@ -47,6 +47,13 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
         return new(userId, workspace.Id, Role.Owner);
     }
 
+    /// <summary>In which the workspace plans.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(Caller caller, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return WallClock.Zone(await db.Workspaces.Where(w => w.Id == caller.WorkspaceId).Select(w => w.TimeZone).FirstOrDefaultAsync(cancel) ?? throw RequestRejected.NotFound("workspace"));
+    }
+
     public async Task<Profile> ProfileAsync(Caller caller, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);

@@ -19,6 +19,14 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
             a.TokenRenewable, a.RenewFailures, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held))) { SyncedAt = a.SyncedAt }).ToListAsync(cancel);
     }
 
+    /// <summary>Public ids of the accounts by what the platforms call them.</summary>
+    public async Task<IReadOnlyDictionary<(Platform Platform, string RemoteId), string>> IdsAsync(Caller caller, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await db.Accounts.Where(a => a.Status != AccountStatus.Disconnected).Select(a => new { a.Platform, a.RemoteId, a.PublicId })
+            .ToDictionaryAsync(a => (a.Platform, a.RemoteId), a => a.PublicId, cancel);
+    }
+
     /// <summary>
     /// Connects an account, or gives a known one its new token. What was held because the old one had died goes on,
     /// where its time is not past the workspace's grace.

@@ -1,7 +1,13 @@
+using Scheduler.Core.Shared;
+
 namespace Scheduler.Core.Posts;
 
 /// <summary>A post's place in time: the instant with the wall-clock time and zone it stands for.</summary>
-public sealed record PostDate(DateTimeOffset PublishAt, DateTime LocalTime, string TimeZone);
+public sealed record PostDate(DateTimeOffset PublishAt, DateTime LocalTime, string TimeZone)
+{
+    /// <summary>From an instant, as programs have it. In an hour that comes twice it stays the one that was meant.</summary>
+    public static PostDate At(DateTimeOffset instant, TimeZoneInfo zone) => new(instant, WallClock.Local(instant, zone), zone.Id);
+}
 
 /// <summary>
 /// Ospost's reorder (O4): the set of dates stays as it is, and the posts rotate over it. The moved post takes the date at

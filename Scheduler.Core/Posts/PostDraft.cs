@@ -16,6 +16,12 @@ public sealed record PostDraft(
 
     /// <summary>The public id that a new post shall get (<see cref="Shared.PublicId.New"/>), so that saving it twice never makes two; null = any.</summary>
     public string? Id { get; init; }
+
+    /// <summary>The date whole, from somebody who has the instant and not only a wall-clock time; it wins over <see cref="LocalTime"/>.</summary>
+    public PostDate? Date { get; init; }
+
+    /// <summary>What the client calls this creation, so that asking for it twice makes one post; null = each makes one.</summary>
+    public Creation? Creation { get; init; }
 }
 
 /// <summary>One picture of a draft.</summary>

@@ -33,7 +33,8 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         foreach (var crop in draft.Media.Select(m => m.Crop)) crop?.Check();
 
         // A wall-clock time, whatever the caller's clock says that it is: PostgreSQL takes no other.
-        PostDate? date = intent == PostIntent.PublishNow ? new(now, WallClock.Local(now, zone), zone.Id)
+        PostDate? date = intent == PostIntent.PublishNow ? PostDate.At(now, zone)
+            : draft.Date is { } known ? known with { LocalTime = DateTime.SpecifyKind(known.LocalTime, DateTimeKind.Unspecified) }
             : draft.LocalTime is { } local ? new(WallClock.Resolve(local, zone), DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.Id) : null;
         var rules = accounts.ConvertAll(RuleAccount.Of);
         var variants = draft.Variants.Where(v => accounts.Exists(a => a.Platform == v.Platform)).DistinctBy(v => v.Platform).Select(VariantRules.Clean).Where(v => !v.IsEmpty).ToList();

@@ -57,7 +57,7 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         return key is null ? null : await files.OpenAsync(key, cancel);
     }
 
-    static async Task<IReadOnlyList<PostView>> ViewsAsync(IQueryable<Post> posts, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<PostView>> ViewsAsync(IQueryable<Post> posts, CancellationToken cancel)
     {
         var rows = await posts.AsNoTracking().AsSplitQuery()
             .Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account)
@@ -71,10 +71,10 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         post.PublicId, post.Id, post.Version, post.Caption, post.Status, post.PublishAt, post.LocalTime, post.TimeZone, post.CreatedAt, post.UpdatedAt,
         [.. post.Targets.Select(t => new TargetView(
             t.PublicId, t.Account.PublicId, t.Account.Username, t.Account.AvatarUrl, t.Platform, t.State, t.Permalink, t.PublishedAt,
-            t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt))],
+            t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt) { AccountRemoteId = t.Account.RemoteId, RemoteId = t.RemoteId })],
         [.. post.Media.Select(m => new PostMediaView(
             m.Id, m.Asset.PublicId, m.Asset.FileName, m.Asset.Width, m.Asset.Height, m.Crop, m.AltText, m.RenditionKey is not null,
-            m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey)))])
+            m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey)) { Kind = m.Asset.Kind, RenditionKey = m.RenditionKey })])
     {
         Variants = [.. post.Variants.Select(v => v.ToDraft())],
     };

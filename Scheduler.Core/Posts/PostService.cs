@@ -20,6 +20,7 @@ public sealed class PostService(
     public async Task<string> CreateAsync(Caller caller, PostDraft draft, PostIntent intent, CancellationToken cancel)
     {
         caller.Require(intent == PostIntent.SaveDraft ? Role.Contributor : Role.Editor);
+        if (await CreatedAsync(caller, draft.Creation, cancel) is { } made) return made;
         await using var db = contexts.For(caller);
         var id = draft.Id ?? PublicId.New(time);
         if (!PublicId.IsValid(id) || await db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel)) throw RequestRejected.Conflict(DraftTexts.IdTaken);
@@ -30,12 +31,22 @@ public sealed class PostService(
             PublicId = id, WorkspaceId = caller.WorkspaceId, Caption = plan.Caption, Status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled,
             PublishAt = plan.Date?.PublishAt, LocalTime = plan.Date?.LocalTime, TimeZone = plan.Zone.Id, CreatedById = caller.UserId, CreatedAt = now, UpdatedAt = now, Version = 1,
             Targets = [.. plan.Accounts.Select(a => PostRewrite.Target(a, intent, plan.Date?.PublishAt, time))],
-            Media = plan.Media, Variants = plan.Variants,
+            Media = plan.Media, Variants = plan.Variants, IdempotencyKey = draft.Creation?.Key, RequestHash = draft.Creation?.Hash,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.HoldAssetsAsync(plan.Media.Select(m => m.AssetId), cancel);
         db.Posts.Add(post);
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException) when (draft.Creation is not null)
+        {
+            // Of two that ask for the same creation at once the index lets one through; the other gets what that one made.
+            await transaction.RollbackAsync(cancel);
+            if (await CreatedAsync(caller, draft.Creation, cancel) is { } theirs) return theirs;
+            throw;
+        }
         await StoredFiles.KeepAsync(db, plan.Files, cancel);
         if (intent == PostIntent.Schedule) await webhooks.AddScheduledAsync(db, [], [post.Id], cancel);
         await transaction.CommitAsync(cancel);
@@ -43,13 +54,38 @@ public sealed class PostService(
         return post.PublicId;
     }
 
+    /// <summary>The post that this creation has made already; null: none yet, or it is no creation that is known by a key.</summary>
+    /// <returns>Public id.</returns>
+    /// <exception cref="RequestRejected">Conflict: under this key something else was asked for.</exception>
+    public async Task<string?> CreatedAsync(Caller caller, Creation? creation, CancellationToken cancel)
+    {
+        if (creation is null) return null;
+        var key = creation.Key;
+        await using var db = contexts.For(caller);
+        var made = await db.Posts.Where(p => p.IdempotencyKey == key).Select(p => new { p.PublicId, p.RequestHash }).FirstOrDefaultAsync(cancel);
+        return made is null || made.RequestHash == creation.Hash ? made?.PublicId : throw RequestRejected.Conflict(PostTexts.CreationKeyTaken);
+    }
+
     /// <summary>Replaces text, pictures, accounts and date; the schedule follows (O7).</summary>
     /// <param name="version">The version that the caller saw.</param>
     public async Task UpdateAsync(Caller caller, string publicId, int version, PostDraft draft, PostIntent intent, CancellationToken cancel)
     {
-        caller.Require(intent == PostIntent.SaveDraft ? Role.Contributor : Role.Editor);
+        await using var db = contexts.For(caller);
+        await UpdateAsync(caller, db, await FindAsync(db, publicId, cancel), version, draft, intent, cancel);
+    }
+
+    /// <summary>Changes some of it, whatever version the caller saw last; a date that is given must be one that can be kept.</summary>
+    public async Task ChangeAsync(Caller caller, string publicId, PostChange change, CancellationToken cancel)
+    {
         await using var db = contexts.For(caller);
         var post = await FindAsync(db, publicId, cancel);
+        if (change.Date is { } date) PostRules.Reject(PostRules.Date(date.PublishAt, time.GetUtcNow(), post.Targets.ConvertAll(t => RuleAccount.Of(t.Account))));
+        await UpdateAsync(caller, db, post, post.Version, change.On(post), change.Intent(post), cancel);
+    }
+
+    async Task UpdateAsync(Caller caller, SchedulerDbContext db, Post post, int version, PostDraft draft, PostIntent intent, CancellationToken cancel)
+    {
+        caller.Require(intent == PostIntent.SaveDraft ? Role.Contributor : Role.Editor);
         // Taking a post off the schedule takes the right to put it there.
         if (post.Status != PostStatus.Draft) caller.Require(Role.Editor);
         var plan = await planner.PlanAsync(db, draft, post.Media, intent, cancel);
@@ -159,8 +195,9 @@ public sealed class PostService(
         Tell(post, live ? null : now);
     }
 
-    static async Task<Post> FindAsync(SchedulerDbContext db, string publicId, CancellationToken cancel) =>
-        await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).ThenInclude(t => t.Account).Include(p => p.Media).ThenInclude(m => m.Asset).Include(p => p.Variants)
+    static async Task<Post> FindAsync(SchedulerDbContext db, string publicId, CancellationToken cancel) => !PublicId.IsValid(publicId)
+        ? throw RequestRejected.NotFound("post")
+        : await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).ThenInclude(t => t.Account).Include(p => p.Media).ThenInclude(m => m.Asset).Include(p => p.Variants)
             .FirstOrDefaultAsync(p => p.PublicId == publicId, cancel)
         ?? throw RequestRejected.NotFound("post");
 

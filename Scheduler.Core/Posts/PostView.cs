@@ -13,6 +13,9 @@ public sealed record PostView(
     /// <summary>What differs on single platforms.</summary>
     public IReadOnlyList<DraftVariant> Variants { get; init; } = [];
 
+    /// <summary>What it says on a platform.</summary>
+    public string CaptionFor(Platform platform) => Variants.FirstOrDefault(v => v.Platform == platform)?.Caption ?? Caption;
+
     /// <summary>Whether text, pictures, date and accounts may still change.</summary>
     public bool CanEdit => Targets.All(t => TargetStates.Editable.Contains(t.State));
 
@@ -25,13 +28,26 @@ public sealed record PostView(
 /// <param name="Late">How much later than planned it went out.</param>
 public sealed record TargetView(
     string Id, string Account, string Username, string? AvatarUrl, Platform Platform, TargetState State, string? Permalink,
-    DateTimeOffset? PublishedAt, TimeSpan? Late, FailureClass? ErrorClass, Sentence? Error, DateTimeOffset? DueAt);
+    DateTimeOffset? PublishedAt, TimeSpan? Late, FailureClass? ErrorClass, Sentence? Error, DateTimeOffset? DueAt)
+{
+    /// <summary>The platform's own id of the account.</summary>
+    public string AccountRemoteId { get; init; } = "";
+
+    /// <summary>The platform's own id of what went out.</summary>
+    public string? RemoteId { get; init; }
+}
 
 /// <param name="Asset">Public id of the upload.</param>
 /// <param name="Ready">Whether the rendition for the platform is there.</param>
 /// <param name="Version">Changes with the crop; part of the picture's address, so that browsers may keep it for good.</param>
 public sealed record PostMediaView(
-    int Number, string Asset, string FileName, int Width, int Height, Crop? Crop, string? AltText, bool Ready, int RenditionWidth, int RenditionHeight, string Version);
+    int Number, string Asset, string FileName, int Width, int Height, Crop? Crop, string? AltText, bool Ready, int RenditionWidth, int RenditionHeight, string Version)
+{
+    public MediaKind Kind { get; init; }
+
+    /// <summary>Storage key of what the platform gets; null while there is none.</summary>
+    public string? RenditionKey { get; init; }
+}
 
 /// <summary>One line of a target's journal.</summary>
 public sealed record StepView(string Target, int Number, string Kind, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, StepResult Result, Sentence? Detail, string? RequestId);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Scheduler.Core.Access;
 using Scheduler.Core.Storage;
 using Scheduler.Web.Auth;
 
@@ -22,7 +23,10 @@ static class FirstStart
         var name = seed.OwnerEmail![..seed.OwnerEmail!.IndexOf('@', StringComparison.Ordinal)];
         try
         {
-            await scope.ServiceProvider.GetRequiredService<SignUp>().WithPasswordAsync(seed.OwnerEmail, seed.OwnerPassword, name, "UTC", CancellationToken.None);
+            var owner = await scope.ServiceProvider.GetRequiredService<SignUp>().WithPasswordAsync(seed.OwnerEmail, seed.OwnerPassword, name, "UTC", CancellationToken.None);
+            if (string.IsNullOrEmpty(seed.ApiKey)) return;
+            var caller = await app.Services.GetRequiredService<AccessService>().CallerAsync(owner.Id, null, CancellationToken.None);
+            await app.Services.GetRequiredService<ApiAccess>().SeedAsync(caller!, "Seed:ApiKey", seed.ApiKey, CancellationToken.None);
         }
         catch (Core.Shared.RequestRejected e)
         {

@@ -8,8 +8,8 @@ static class ConnectionMapping
 {
     public static Connection Of(AccountView account, DateTimeOffset now) => new(
         Mapping.PlatformId(account.Platform, account.RemoteId), Mapping.Name(account.Platform), account.Username, account.DisplayName is { Length: > 0 } name ? name : null,
-        account.AvatarUrl, ProfileUrl: null, Mapping.Time(account.TokenExpiresAt), TokenStatus(account, now), Left(account.TokenExpiresAt - now),
-        Mapping.Time(account.LastPublishedAt), account.StatusReason is { } reason ? new(reason.ToString(), null) : null, Mapping.Time(account.SyncedAt));
+        account.AvatarUrl, ProfileUrl: null, WireTime.Of(account.TokenExpiresAt), TokenStatus(account, now), Left(account.TokenExpiresAt - now),
+        WireTime.Of(account.LastPublishedAt), account.StatusReason is { } reason ? new(reason.ToString(), null) : null, WireTime.Of(account.SyncedAt));
 
     static string TokenStatus(AccountView account, DateTimeOffset now) => account switch
     {

@@ -1,10 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Scheduler.Core.Platforms;
 
 namespace Scheduler.Web.Api.Publora;
 
-/// <summary>The dialect's words for what Core calls otherwise: platforms and their accounts, times, fields, things that are not there.</summary>
+/// <summary>The dialect's words for what Core calls otherwise: platforms and their accounts, fields, things that are not there.</summary>
 static class Mapping
 {
     /// <summary>X goes by its old name here.</summary>
@@ -30,10 +29,6 @@ static class Mapping
         return platform != default;
     }
 
-    /// <summary>2026-03-01T14:00:00.000Z</summary>
-    [return: NotNullIfNotNull(nameof(at))]
-    public static string? Time(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
     /// <summary>What a field of Core is called in the client's JSON.</summary>
     public static string Field(string field) => field switch
     {
@@ -48,6 +43,6 @@ static class Mapping
     {
         "post" => "Post group not found",
         "webhook" => "Webhook not found",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(what[0])}{what[1..]} not found"),
+        _ => char.ToUpperInvariant(what[0]) + what[1..] + " not found",
     };
 }

@@ -1,7 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Scheduler.Web.Api.Publora;
 
 /// <summary>Every answer says first whether it is one.</summary>
-public abstract record Answer(bool Success);
+public abstract record Answer([property: JsonPropertyOrder(-1)] bool Success);
 
 /// <param name="Error">What is wrong, in English.</param>
 public sealed record ErrorAnswer(string Error) : Answer(false);
@@ -21,3 +23,55 @@ public sealed record Connection(
 
 /// <param name="OccurredAt">Null where it is not known.</param>
 public sealed record ConnectionError(string Message, string? OccurredAt);
+
+/// <param name="Warnings">What was accepted and yet may not be what was meant; left out when there is nothing.</param>
+public sealed record CreatedAnswer(
+    string PostGroupId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Warnings) : Answer(true);
+
+/// <summary>A post with what became of it on each platform.</summary>
+/// <param name="Status">draft, scheduled, processing, published, failed, partially_published. What waits for its user, or may be live and may not, is processing: it is not over.</param>
+/// <param name="ScheduledTime">Null for a draft without a date.</param>
+/// <param name="Platforms">platformIds.</param>
+/// <param name="PlatformSettings">By platform, as stored.</param>
+public sealed record PostGroupAnswer(
+    string PostGroupId, string Status, string? ScheduledTime, string Content, IReadOnlyList<string> Platforms,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> PlatformSettings, IReadOnlyList<Media> Media, IReadOnlyList<PlatformPost> Posts) : Answer(true);
+
+/// <param name="Type">image or video.</param>
+/// <param name="Status">ready, or processing while there is nothing yet that a platform would take.</param>
+/// <param name="Url">Good for a day; null while there is none.</param>
+public sealed record Media(string MediaId, string Type, string FileName, string Status, string? Url);
+
+/// <summary>One post on one platform.</summary>
+/// <param name="PlatformId">The platform's own id of the account, without the platform's name.</param>
+/// <param name="Status">draft, scheduled, processing, published, failed.</param>
+/// <param name="PostedId">The platform's own id of what went out.</param>
+public sealed record PlatformPost(
+    [property: JsonPropertyName("_id")] string Id, string Platform, string PlatformId, string Content, string Status, string? PostedId, string? Permalink,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PostError? Error);
+
+/// <param name="Code">PLATFORM_AUTH_EXPIRED, RATE_LIMITED, INVALID_CONTENT, PLATFORM_SERVER_ERROR, NEEDS_REVIEW, HELD, UNKNOWN_ERROR.</param>
+/// <param name="Message">What went wrong and what to do, in English.</param>
+/// <param name="Retryable">Whether the same post may succeed later.</param>
+public sealed record PostError(string Code, string Message, string? FailedAt, bool Retryable);
+
+public sealed record UpdatedAnswer(
+    string Message, UpdatedPostGroup PostGroup, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Warnings) : Answer(true);
+
+/// <param name="ScheduledTime">Left out when there is none.</param>
+public sealed record UpdatedPostGroup(
+    [property: JsonPropertyName("_id")] string Id, string Status, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ScheduledTime);
+
+public sealed record DoneAnswer() : Answer(true);
+
+public sealed record PostsAnswer(IReadOnlyList<ListedPost> Posts, Pagination Pagination) : Answer(true);
+
+public sealed record ListedPost(
+    string PostGroupId, string Content, string Status, string? ScheduledTime, string CreatedAt, string UpdatedAt, IReadOnlyList<ListedPlatform> Platforms, IReadOnlyList<string> MediaUrls);
+
+public sealed record ListedPlatform(string PlatformId, string Platform, string Status);
+
+/// <param name="Page">From 1.</param>
+/// <param name="TotalItems">Posts on all pages.</param>
+/// <param name="NextCursor">Goes on from here whatever is added meanwhile; null on the last page.</param>
+public sealed record Pagination(int Page, int Limit, int TotalItems, int TotalPages, bool HasNextPage, bool HasPrevPage, string? NextCursor);
