@@ -35,6 +35,7 @@ public static class CoreRegistration
         .AddSingleton<StoredFiles>()
         .AddSingleton<AssetIntake>()
         .AddSingleton<MediaService>()
+        .AddSingleton<MediaDownload>()
         .AddSingleton<MediaQueries>()
         .AddSingleton<MediaRetention>()
         .AddSingleton<PostPictures>()

@@ -99,7 +99,7 @@ static class CallTemplates
     {
         var arguments = string.Join(',', new[]
         {
-            $"\"post\":{Text(dice.Pick(world.Own.Posts))}", $"\"content\":{Words(dice)}", $"\"accounts\":{List(Text(dice.Pick(world.Own.Platforms)))}", $"\"time\":{Time(dice, world)}",
+            $"\"post\":{Text(dice.Pick(world.Own.Posts))}", $"\"content\":{Words(dice)}", $"\"accounts\":{List(Text(dice.Pick(world.Own.Accounts)))}", $"\"time\":{Time(dice, world)}",
             "\"zone\":\"Europe/Berlin\"", "\"limit\":5", "\"url\":\"http://127.0.0.1/picture.jpg\"",
         }.Where(_ => dice.Chance(0.6)));
         var draft = new CallDraft("POST", Mcp, ("jsonrpc", "\"2.0\""), ("id", "1"), ("method", "\"tools/call\""), ("params", $"{{\"name\":\"{dice.Pick(Tools)}\",\"arguments\":{{{arguments}}}}}"));

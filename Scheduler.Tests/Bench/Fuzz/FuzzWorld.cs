@@ -11,7 +11,8 @@ sealed record FuzzWorld(FuzzTenant Own, FuzzTenant Other, DateTimeOffset Now);
 /// <param name="RevokedKey">Opens nothing any more.</param>
 /// <param name="Marker">Stands in everything that the workspace holds, and in no request.</param>
 /// <param name="Platforms">Its accounts, such as instagram-123.</param>
+/// <param name="Accounts">The same by our own ids.</param>
 /// <param name="Spare">Posts that may be deleted.</param>
 sealed record FuzzTenant(
-    int WorkspaceId, int UserId, string PublicId, string Key, string ReadKey, string RevokedKey, string Marker, IReadOnlyList<string> Platforms,
+    int WorkspaceId, int UserId, string PublicId, string Key, string ReadKey, string RevokedKey, string Marker, IReadOnlyList<string> Platforms, IReadOnlyList<string> Accounts,
     IReadOnlyList<string> Posts, IReadOnlyList<string> Spare, IReadOnlyList<string> Uploads, IReadOnlyList<string> Assets, IReadOnlyList<string> Webhooks, string Managed);

@@ -50,7 +50,7 @@ static class FuzzWorldBuilder
         await db.SaveChangesAsync();
         return new(
             caller.WorkspaceId, caller.UserId, await db.Workspaces.Where(w => w.Id == caller.WorkspaceId).Select(w => w.PublicId).SingleAsync(), key, readKey, revokedKey, marker,
-            [.. accounts.Select((_, i) => $"instagram-{PlannedLoad.AccountId(firstAccount + i)}")],
+            [.. accounts.Select((_, i) => $"instagram-{PlannedLoad.AccountId(firstAccount + i)}")], accounts,
             [.. posts.Skip(Spare).Select(p => p.PublicId)], [.. posts.Take(Spare).Select(p => p.PublicId)],
             await db.Uploads.Where(u => u.WorkspaceId == caller.WorkspaceId).Select(u => u.PublicId).ToListAsync(), [picture],
             await db.Webhooks.Where(w => w.WorkspaceId == caller.WorkspaceId).Select(w => w.PublicId).ToListAsync(), client.PublicId);

@@ -193,7 +193,7 @@ static class Mutations
     static void Foreign(Random dice, FuzzWorld world, CallDraft draft)
     {
         var (own, other) = (world.Own, world.Other);
-        foreach (var (mine, theirs) in new[] { (own.Posts, other.Posts), (own.Spare, other.Spare), (own.Webhooks, other.Webhooks), (own.Uploads, other.Uploads), (own.Platforms, other.Platforms), ([own.Managed], [other.Managed]) })
+        foreach (var (mine, theirs) in new[] { (own.Posts, other.Posts), (own.Spare, other.Spare), (own.Webhooks, other.Webhooks), (own.Uploads, other.Uploads), (own.Platforms, other.Platforms), (own.Accounts, other.Accounts), ([own.Managed], [other.Managed]) })
         {
             foreach (var id in mine.Where(id => draft.Target.Contains(id, StringComparison.Ordinal))) draft.Target = draft.Target.Replace(id, dice.Pick(theirs), StringComparison.Ordinal);
             for (var i = 0; i < draft.Fields.Count; i++)
