@@ -22,6 +22,8 @@ COPY Scheduler.Web/ Scheduler.Web/
 RUN dotnet publish Scheduler.Web --no-restore -c Release -o /app -p:CompleteRegistry=true -p:UseAppHost=false
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble
+# ffprobe and ffmpeg read videos.
+RUN apt-get update && apt-get install --yes --no-install-recommends ffmpeg && rm -rf /var/lib/apt/lists/*
 # The base image brings the user; the folder is made here so that a new volume belongs to it.
 RUN install --directory --owner="$APP_UID" --group="$APP_UID" /data
 WORKDIR /app

@@ -22,6 +22,7 @@ static class Duties
             if (database.Provider != DatabaseProvider.Sqlite) quartz.UsePersistentStore(store => store.Share(database));
             Every<SweepMediaJob>(quartz, "sweep-media", SweepMediaJob.Every);
             Every<RenewTokensJob>(quartz, "renew-tokens", RenewTokensJob.Every);
+            Every<SyncConnectionsJob>(quartz, "sync-connections", SyncConnectionsJob.Every);
             Every<SweepWebhooksJob>(quartz, "sweep-webhooks", SweepWebhooksJob.Every);
             Every<MailNoticesJob>(quartz, "mail-notices", MailNoticesJob.Every);
         });

@@ -39,6 +39,7 @@ try
     app.UseApiErrors();
     app.UseSetup();
     app.UseAuthentication();
+    app.UseWorkspaceChoice();
     app.UseLanguages();
     app.UseRateLimiter();
     app.UseAuthorization();
@@ -49,6 +50,7 @@ try
     app.MapStaticAssets();
     app.MapSignIn();
     app.MapMedia();
+    app.MapVideos();
     app.MapDataDeletion();
     app.MapApis();
     app.MapSandbox();

@@ -33,6 +33,8 @@ has_any() {
     return 1
 }
 
+has_both() { command -v "$1" && command -v "$2"; }
+
 needs_of_build() {
     need dotnet-sdk-10.0 has_dotnet
     need nodejs has_node
@@ -43,8 +45,12 @@ needs_of_build() {
     need tzdata test -e /usr/share/zoneinfo/Europe/Berlin
 }
 
+# What a video is, and a picture of it. Everything else works without.
+needs_of_videos() { need ffmpeg has_both ffprobe ffmpeg; }
+
 needs_of_tests() {
     needs_of_build
+    needs_of_videos
     need chromium has_any chromium chromium-browser google-chrome
     need fontconfig command -v fc-list
     need fonts-liberation has_font 'liberation sans'

@@ -13,6 +13,18 @@ public sealed record Profile(string DisplayName, string? Email, string? TimeZone
 
     /// <summary>Whether a password alone is not enough to sign in.</summary>
     public bool HasTwoFactor { get; init; }
+
+    /// <summary>The workspace's public id.</summary>
+    public string WorkspaceId { get; init; } = "";
+
+    /// <summary>The workspace is another one's client.</summary>
+    public bool IsClient { get; init; }
+
+    /// <summary>Whether API keys open anything here.</summary>
+    public bool IsApiEnabled { get; init; }
+
+    /// <summary>Whether AI assistants may come in by those keys.</summary>
+    public bool IsMcpEnabled { get; init; }
 }
 
 /// <summary>Who may do what where: workspaces, members, profiles.</summary>
@@ -34,13 +46,26 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
         return member is null ? null : new(userId, member.WorkspaceId, member.Role);
     }
 
+    /// <summary>The same by the workspace's public id; null when there is no such place for them.</summary>
+    public async Task<Caller?> CallerInAsync(int userId, string workspace, CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        var member = await db.Memberships.AsNoTracking().FirstOrDefaultAsync(m => m.UserId == userId && m.Workspace.PublicId == workspace, cancel);
+        return member is null ? null : new(userId, member.WorkspaceId, member.Role);
+    }
+
+    /// <summary>All of the user's workspaces: their own first, then their clients' by name.</summary>
+    public async Task<IReadOnlyList<WorkspaceView>> WorkspacesAsync(int userId, CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        return await db.Memberships.Where(m => m.UserId == userId).OrderBy(m => m.Workspace.ManagedById != null).ThenBy(m => m.Workspace.Name).ThenBy(m => m.WorkspaceId)
+            .Select(m => new WorkspaceView(m.Workspace.PublicId, m.WorkspaceId, m.Workspace.Name, m.Workspace.ManagedById != null, m.Role)).ToListAsync(cancel);
+    }
+
     /// <summary>A new workspace that this user owns.</summary>
     public async Task<Caller> CreateWorkspaceAsync(int userId, string name, string timeZone, int graceHours, CancellationToken cancel)
     {
-        var workspace = new Workspace
-        {
-            PublicId = PublicId.New(time), Name = Name(name, "workspace"), TimeZone = WallClock.Zone(timeZone).Id, GraceHours = graceHours, CreatedAt = time.GetUtcNow(),
-        };
+        var workspace = WorkspaceRules.New(name, "workspace", timeZone, graceHours, time);
         await using var db = contexts.ForSystem();
         db.Memberships.Add(new() { UserId = userId, Workspace = workspace, Role = Role.Owner });
         await db.SaveChangesAsync(cancel);
@@ -59,14 +84,18 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
         await using var db = contexts.For(caller);
         return await db.Memberships.Where(m => m.UserId == caller.UserId && m.WorkspaceId == caller.WorkspaceId)
             .Select(m => new Profile(m.User.DisplayName, m.User.Email, m.User.TimeZone, m.User.Language,
-                m.Workspace.Name, m.Workspace.TimeZone, m.Workspace.GraceHours, m.Workspace.RetentionDays, m.User.PasswordHash != null) { HasTwoFactor = m.User.TwoFactorEnabled })
+                m.Workspace.Name, m.Workspace.TimeZone, m.Workspace.GraceHours, m.Workspace.RetentionDays, m.User.PasswordHash != null)
+                {
+                    HasTwoFactor = m.User.TwoFactorEnabled, WorkspaceId = m.Workspace.PublicId, IsClient = m.Workspace.ManagedById != null,
+                    IsApiEnabled = m.Workspace.IsApiEnabled, IsMcpEnabled = m.Workspace.IsMcpEnabled,
+                })
             .FirstOrDefaultAsync(cancel) ?? throw RequestRejected.NotFound("member");
     }
 
     /// <param name="language">One of <see cref="Language.All"/>; null or empty = the browser's.</param>
     public async Task UpdateProfileAsync(Caller caller, string displayName, string? timeZone, string? language, CancellationToken cancel)
     {
-        var name = Name(displayName, "displayName");
+        var name = WorkspaceRules.Name(displayName, "displayName");
         if (string.IsNullOrEmpty(language)) language = null;
         else if (!Language.All.Contains(language, StringComparer.Ordinal)) throw RequestRejected.Field("language", AccessTexts.NoSuchLanguage);
         var zone = string.IsNullOrEmpty(timeZone) ? null : WallClock.Zone(timeZone).Id;
@@ -81,7 +110,7 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
     public async Task UpdateWorkspaceAsync(Caller caller, string name, string timeZone, int retentionDays, int graceHours, CancellationToken cancel)
     {
         caller.Require(Role.Owner);
-        var clean = Name(name, "workspace");
+        var clean = WorkspaceRules.Name(name, "workspace");
         var zone = WallClock.Zone(timeZone).Id;
         if (retentionDays is < 0 or > 3650) throw RequestRejected.Field("retentionDays", Phrase.Fill(AccessTexts.RetentionRange, 3650));
         if (graceHours is < 0 or > 720) throw RequestRejected.Field("graceHours", AccessTexts.GraceRange);
@@ -91,9 +120,14 @@ public sealed class AccessService(IDbContextFactory<SchedulerDbContext> contexts
         changes.Publish(new(caller.WorkspaceId, ChangeKind.Workspace));
     }
 
-    static string Name(string? name, string field)
+    /// <summary>Shuts or opens the doors by which programs come in; the keys stay as they are.</summary>
+    /// <param name="api">Whether API keys open anything.</param>
+    /// <param name="mcp">Whether AI assistants may come in by those keys.</param>
+    public async Task UpdateDoorsAsync(Caller caller, bool api, bool mcp, CancellationToken cancel)
     {
-        var clean = PlainText.Clean(name).ReplaceLineEndings(" ");
-        return clean.Length is > 0 and <= 100 ? clean : throw RequestRejected.Field(field, AccessTexts.NameLength);
+        caller.Require(Role.Owner);
+        await using var db = contexts.For(caller);
+        await db.Workspaces.Where(w => w.Id == caller.WorkspaceId).ExecuteUpdateAsync(set => set.SetProperty(w => w.IsApiEnabled, api).SetProperty(w => w.IsMcpEnabled, mcp), cancel);
+        changes.Publish(new(caller.WorkspaceId, ChangeKind.Workspace));
     }
 }

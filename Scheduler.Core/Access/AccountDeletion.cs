@@ -44,16 +44,7 @@ public sealed class AccountDeletion(IDbContextFactory<SchedulerDbContext> contex
         var owned = await db.Memberships.Where(m => m.UserId == userId && m.Role == Role.Owner)
             .Where(m => !db.Memberships.Any(other => other.WorkspaceId == m.WorkspaceId && other.UserId != userId && other.Role == Role.Owner))
             .Select(m => m.WorkspaceId).ToListAsync(cancel);
-        foreach (var workspace in owned)
-        {
-            // Children first: accounts and uploads refuse to go while something refers to them.
-            await db.Posts.Where(p => p.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
-            await db.Assets.Where(a => a.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
-            await db.Accounts.Where(a => a.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
-            await db.Workspaces.Where(w => w.ManagedById == workspace).ExecuteUpdateAsync(set => set.SetProperty(w => w.ManagedById, (int?)null), cancel);
-            await db.Workspaces.Where(w => w.Id == workspace).ExecuteDeleteAsync(cancel);
-            db.PendingDeletions.Add(new() { Key = Media.MediaKey.Prefix(workspace), DeleteAfter = time.GetUtcNow() });
-        }
+        foreach (var workspace in owned) await db.RemoveWorkspaceAsync(workspace, time.GetUtcNow(), cancel);
         await db.Users.Where(u => u.Id == userId).ExecuteDeleteAsync(cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -12,8 +12,16 @@ public sealed record ApiPass(int KeyId, Caller Caller, ApiScopes Scopes)
 
     public bool MayWrite => Scopes.HasFlag(ApiScopes.Write);
 
+    /// <summary>Clients are made and deleted by whoever may write, too.</summary>
+    public bool MayManage => MayWrite && Scopes.HasFlag(ApiScopes.Workspaces);
+
     /// <summary>What is said when the scopes do not reach.</summary>
-    public RequestRejected Narrow() => RequestRejected.Forbidden(MayRead ? ApiAccessTexts.OnlyReads : ApiAccessTexts.ScopeMissing);
+    public RequestRejected Narrow() => RequestRejected.Forbidden(this switch
+    {
+        { MayRead: false } => ApiAccessTexts.ScopeMissing,
+        { MayWrite: false } => ApiAccessTexts.OnlyReads,
+        _ => ApiAccessTexts.WorkspacesDisabled,
+    });
 }
 
 /// <summary>What a client of an API shows of itself.</summary>

@@ -52,7 +52,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         (account.PageId, account.PageName) = (found.PageId, found.PageName);
         (account.ProtectedToken, account.TokenExpiresAt, account.TokenRenewable) = (vault.Protect(found.Grant.Token), found.Grant.ExpiresAt, found.Renewable);
         (account.RenewAt, account.RenewFailures) = (RenewalPlan.First(now, found.Grant.ExpiresAt, RenewalPlan.Chance(account.PublicId)), 0);
-        (account.Status, account.StatusReason) = (AccountStatus.Healthy, null);
+        (account.Status, account.StatusReason, account.SyncedAt) = (AccountStatus.Healthy, null, now);
         await db.SaveChangesAsync(cancel);
         await ReleaseHeldAsync(db, account, now, cancel);
         await transaction.CommitAsync(cancel);
@@ -98,8 +98,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
     public async Task<(int UserId, int WorkspaceId)?> OwnerOfAsync(Platform platform, string remoteId, CancellationToken cancel)
     {
         await using var db = contexts.ForSystem();
-        var found = await db.Accounts.Where(a => a.Platform == platform && a.RemoteId == remoteId)
-            .Where(a => db.Memberships.Any(m => m.UserId == a.ConnectedById && m.WorkspaceId == a.WorkspaceId))
+        var found = await SigningIn(db).Where(a => a.Platform == platform && a.RemoteId == remoteId)
             .OrderBy(a => a.Id).Select(a => new { a.ConnectedById, a.WorkspaceId }).FirstOrDefaultAsync(cancel);
         return found is null ? null : (found.ConnectedById, found.WorkspaceId);
     }
@@ -108,10 +107,17 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
     public async Task<bool> AnySignsInAsync(int userId, CancellationToken cancel)
     {
         await using var db = contexts.ForSystem();
-        var owned = db.Accounts.Where(a => db.Memberships.Any(m => m.UserId == a.ConnectedById && m.WorkspaceId == a.WorkspaceId));
+        var owned = SigningIn(db);
         return await owned.Where(a => a.ConnectedById == userId)
             .AnyAsync(a => !owned.Any(before => before.Platform == a.Platform && before.RemoteId == a.RemoteId && before.Id < a.Id), cancel);
     }
+
+    /// <summary>
+    /// Accounts that sign their connector in. Not those of a client's workspace: the client signs in to Facebook with the same account, and
+    /// must not find themselves as the agency, among its other clients (P9).
+    /// </summary>
+    static IQueryable<SocialAccount> SigningIn(SchedulerDbContext db) => db.Accounts
+        .Where(a => db.Memberships.Any(m => m.UserId == a.ConnectedById && m.WorkspaceId == a.WorkspaceId && m.Workspace.ManagedById == null));
 
     static async Task ReleaseHeldAsync(SchedulerDbContext db, SocialAccount account, DateTimeOffset now, CancellationToken cancel)
     {

@@ -27,6 +27,10 @@ public interface IAccountConnector
     /// <summary>Asks the platform with the account's own token; a failure is an answer too, never an exception.</summary>
     /// <param name="token">In plain.</param>
     Task<ConnectionTest> TestAsync(string remoteId, string token, CancellationToken cancel);
+
+    /// <summary>Asks the platform who the account is; a failure is an answer too, never an exception.</summary>
+    /// <param name="token">In plain.</param>
+    Task<ProfileAnswer> ProfileAsync(string remoteId, string token, CancellationToken cancel);
 }
 
 /// <summary>What a person granted us.</summary>

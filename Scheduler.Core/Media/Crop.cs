@@ -39,6 +39,16 @@ public sealed record Crop(double X, double Y, double Width, double Height, int R
         if (X + Width > 1 + Rounding || Y + Height > 1 + Rounding) throw RequestRejected.Field("crop", MediaTexts.CropOutside);
     }
 
+    /// <summary>Pixels of the part that is taken of an upright picture of this size, at least one.</summary>
+    public (int Width, int Height) Pixels(int width, int height)
+    {
+        if (Rotation % 180 != 0) (width, height) = (height, width);
+        return (Math.Max(1, (int)Math.Round(Width * width)), Math.Max(1, (int)Math.Round(Height * height)));
+    }
+
+    /// <summary>Whether something is cut away, and not only turned.</summary>
+    public bool IsCut => Area.Of(this) != Area.Whole;
+
     // NaN is no fraction either: every comparison with it is false.
     static bool IsFraction(double value) => value is >= 0 and <= 1 + Rounding;
 }

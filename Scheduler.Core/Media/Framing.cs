@@ -1,3 +1,4 @@
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Media;
@@ -5,22 +6,21 @@ namespace Scheduler.Core.Media;
 /// <summary>What to draw of a picture: turned how, which area of it, in which size (pixels).</summary>
 internal sealed record Framing(Turn Turn, Area Area, int Width, int Height)
 {
-    /// <exception cref="RequestRejected">Field "crop": outside 4:5 to 1.91:1, or hardly any pixels.</exception>
-    public static Framing ForInstagram(Picture picture, Crop? crop)
+    /// <exception cref="RequestRejected">Field "crop": of a shape that the limits do not allow, or hardly any pixels.</exception>
+    public static Framing For(Picture picture, Crop? crop, PictureLimits limits)
     {
         var (turn, area, width, height) = Place(picture, crop);
         var (areaWidth, areaHeight) = (area.Width * width, area.Height * height);
         if (Math.Min(areaWidth, areaHeight) < ImageRules.MinUploadEdge - 0.5)
             throw RequestRejected.Field("crop", Phrase.Fill(MediaTexts.CropTooSmall, Math.Round(areaWidth), Math.Round(areaHeight), ImageRules.MinUploadEdge));
+        if (!ImageRules.FitsRatio(areaWidth, areaHeight, area != Area.Whole, limits))
+        {
+            var name = ImageRules.RatioName((int)Math.Round(areaWidth), (int)Math.Round(areaHeight));
+            throw RequestRejected.Field("crop", Phrase.Fill(area == Area.Whole ? MediaTexts.RatioOfPicture : MediaTexts.RatioOfCrop, name, limits.Narrowest, limits.Widest));
+        }
 
-        var (pixelWidth, pixelHeight) = ((int)Math.Round(areaWidth), (int)Math.Round(areaHeight));
-        var ratio = areaWidth / areaHeight;
-        var nearly = area != Area.Whole && ratio is >= ImageRules.MinRatio * (1 - ImageRules.CropTolerance) and <= ImageRules.MaxRatio * (1 + ImageRules.CropTolerance);
-        if (!nearly && !ImageRules.FitsRatio(pixelWidth, pixelHeight))
-            throw RequestRejected.Field("crop", ImageRules.RatioSentence(pixelWidth, pixelHeight, area == Area.Whole ? MediaTexts.RatioOfPicture : MediaTexts.RatioOfCrop));
-
-        area = area.Within(ImageRules.MinRatio, ImageRules.MaxRatio, width, height);
-        var (outputWidth, outputHeight) = ImageRules.OutputSize(area.Width * width, area.Height * height);
+        area = area.Within(ImageRules.MinRatio(limits), ImageRules.MaxRatio(limits), width, height);
+        var (outputWidth, outputHeight) = ImageRules.OutputSize(area.Width * width, area.Height * height, limits);
         return new(turn, area, outputWidth, outputHeight);
     }
 

@@ -14,6 +14,14 @@ public static class ImageFormats
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format has no content type yet."),
     };
 
+    /// <summary>What a stored rendition is, by the ending that it was stored under.</summary>
+    public static string ContentTypeOf(string key) => Path.GetExtension(key) switch
+    {
+        ".png" => "image/png",
+        ".webp" => "image/webp",
+        _ => "image/jpeg",
+    };
+
     /// <summary>The ending of a stored file's name, without the dot.</summary>
     public static string Extension(this ImageFormat format) => format switch
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Media.Vips;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Media;
@@ -12,6 +13,8 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
 {
     /// <summary>Bytes of a thumbnail: a month of them loads at once.</summary>
     public const int MaxThumbnailBytes = 30 * 1024;
+
+    const int MaxPreviewBytes = 8 * 1024 * 1024;
 
     /// <summary>Pixels; more might not fit into <see cref="MaxThumbnailBytes"/>.</summary>
     const int MaxThumbnailEdge = 320;
@@ -36,19 +39,19 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
             return new ImageFacts(picture.Format, width, height, file.Length, picture.HasAlpha, picture.Orientation);
         }, cancellation);
 
-    /// <summary>The JPEG that Instagram is given: upright, cropped, sRGB, 320 to 1440 pixels wide, at most 8 MB (spec O6).</summary>
+    /// <summary>What the platforms are given: upright, cropped, sRGB, in a size, kind and number of bytes that all of them take (O6, P11).</summary>
     /// <param name="crop">Null posts the whole picture.</param>
-    /// <exception cref="RequestRejected">Field "crop": the ratio is outside 4:5 to 1.91:1, or the crop is none. Field "file" as in <see cref="InspectAsync"/>.</exception>
-    public Task<Rendition> RenderForInstagramAsync(ReadOnlyMemory<byte> file, Crop? crop, CancellationToken cancellation = default)
+    /// <exception cref="RequestRejected">Field "crop": a shape that they do not take, or the crop is none. Field "file" as in <see cref="InspectAsync"/>.</exception>
+    public Task<Rendition> RenderAsync(ReadOnlyMemory<byte> file, Crop? crop, PictureLimits limits, CancellationToken cancellation = default)
     {
         crop?.Check();
         return Work(file, picture =>
         {
-            var framing = Framing.ForInstagram(picture, crop);
+            var framing = Framing.For(picture, crop, limits);
             using var drawn = picture.Draw(framing.Turn, framing.Area, framing.Width, framing.Height);
-            var jpeg = ImageEncoder.Jpeg(drawn, ImageRules.MaxBytes);
-            if (ImageRules.RenditionProblem(drawn.Width, drawn.Height, jpeg.Length) is { } problem) throw new InvalidOperationException(problem);
-            return new Rendition(jpeg, drawn.Width, drawn.Height);
+            var (content, format) = ImageEncoder.Write(drawn, picture.Format, limits);
+            return ImageRules.Takes(drawn.Width, drawn.Height, content.Length, limits) ? new Rendition(content, format, drawn.Width, drawn.Height)
+                : throw new InvalidOperationException($"{drawn.Width} x {drawn.Height} in {content.Length} bytes is outside {limits}.");
         }, cancellation);
     }
 
@@ -78,7 +81,7 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
         {
             var framing = Framing.Fit(picture, maxEdge);
             using var drawn = picture.Draw(framing.Turn, framing.Area, framing.Width, framing.Height);
-            return ImageEncoder.Jpeg(drawn, ImageRules.MaxBytes);
+            return ImageEncoder.Jpeg(drawn, MaxPreviewBytes);
         }, cancellation);
     }
 

@@ -1,34 +1,17 @@
 using System.Globalization;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Media;
 
-/// <summary>
-/// What Instagram takes as an image, and what we take as an upload, as pure functions. Source of the first: Meta's reference of
-/// POST /{ig-user}/media, "image specifications": JPEG, at most 8 MB, ratio 4:5 to 1.91:1, width 320 to 1440, sRGB.
-/// </summary>
+/// <summary>What we take as an upload, and how a picture comes to fit what platforms take (<see cref="PictureLimits"/>), as pure functions.</summary>
 public static class ImageRules
 {
-    /// <summary>Pixels; a narrower picture is scaled up.</summary>
-    public const int MinWidth = 320;
-
-    /// <summary>Pixels; a wider picture is scaled down.</summary>
-    public const int MaxWidth = 1440;
-
-    /// <summary>Bytes of the finished JPEG.</summary>
-    public const int MaxBytes = 8 * 1024 * 1024;
-
     /// <summary>Pixels of an upload: more than any phone makes, and what one picture may cost in memory.</summary>
     public const int MaxUploadPixels = 100_000_000;
 
     /// <summary>Pixels of an upload's shorter edge: less would be a blur when scaled up.</summary>
     public const int MinUploadEdge = 32;
-
-    /// <summary>The narrowest ratio, 4:5.</summary>
-    public const double MinRatio = 0.8;
-
-    /// <summary>The widest ratio, 1.91:1.</summary>
-    public const double MaxRatio = 1.91;
 
     /// <summary>How far a crop drawn by hand may miss a ratio: a pixel of a small screen is many pixels of the picture. It is trimmed to the limit.</summary>
     internal const double CropTolerance = 0.01;
@@ -40,12 +23,23 @@ public static class ImageRules
     ];
 
     /// <summary>Whether a picture of this size may be posted as it is. One pixel of height is forgiven: 4:5 of 1081 pixels is no whole number.</summary>
-    public static bool FitsRatio(int width, int height) => 5L * width >= 4L * (height - 1) && 100L * width <= 191L * (height + 1);
+    public static bool FitsRatio(int width, int height, PictureLimits limits) =>
+        (limits.Narrowest is not { } narrow || (long)narrow.Height * width >= (long)narrow.Width * (height - 1))
+        && (limits.Widest is not { } wide || (long)wide.Height * width <= (long)wide.Width * (height + 1));
 
-    /// <summary>Null, or the sentence that tells why a picture of this size must be cropped first.</summary>
-    public static string? Problem(int width, int height) => FitsRatio(width, height) ? null : RatioSentence(width, height, MediaTexts.RatioOfPicture);
+    /// <summary>Whether a part of this many pixels may be posted; one that was cut by hand may miss a limit by a hair and is trimmed to it.</summary>
+    public static bool FitsRatio(double width, double height, bool isCut, PictureLimits limits)
+    {
+        var ratio = width / height;
+        return FitsRatio((int)Math.Round(width), (int)Math.Round(height), limits)
+            || isCut && ratio >= MinRatio(limits) * (1 - CropTolerance) && ratio <= MaxRatio(limits) * (1 + CropTolerance);
+    }
 
-    internal static string RatioSentence(int width, int height, string sentence) => Phrase.Fill(sentence, RatioName(width, height));
+    /// <summary>Width / height; 0 where anything goes.</summary>
+    public static double MinRatio(PictureLimits limits) => limits.Narrowest?.Value ?? 0;
+
+    /// <summary>Width / height; infinite where anything goes.</summary>
+    public static double MaxRatio(PictureLimits limits) => limits.Widest?.Value ?? double.PositiveInfinity;
 
     /// <summary>Null, or what is wrong with an upload of this size (pixels).</summary>
     public static string? UploadProblem(int width, int height)
@@ -60,20 +54,17 @@ public static class ImageRules
             : null;
     }
 
-    /// <summary>Null, or why Instagram would refuse a finished JPEG. Nothing is forgiven here.</summary>
-    public static string? RenditionProblem(int width, int height, long bytes)
-    {
-        if (width is < MinWidth or > MaxWidth) return Phrase.Fill(MediaTexts.WidthOutside, width, MinWidth, MaxWidth);
-        if (height < MinHeight(width) || height > MaxHeight(width)) return RatioSentence(width, height, MediaTexts.RatioOfPicture);
-        return bytes > MaxBytes ? Phrase.Fill(MediaTexts.FileOver, ByteSize.Text(bytes), ByteSize.Text(MaxBytes)) : null;
-    }
+    /// <summary>Whether the platforms take a finished picture. Nothing is forgiven here.</summary>
+    public static bool Takes(int width, int height, long bytes, PictureLimits limits) =>
+        bytes <= limits.MaxBytes && width >= (limits.MinWidth ?? 1) && width <= (limits.MaxWidth ?? limits.MaxEdge)
+        && height >= MinHeight(width, limits) && height <= MaxHeight(width, limits);
 
-    /// <summary>The size to post an area of this many pixels in: its own width where allowed, and never outside the ratios by rounding.</summary>
-    public static (int Width, int Height) OutputSize(double width, double height)
+    /// <summary>The size to post an area of this many pixels in: its own where allowed, and never outside the limits by rounding.</summary>
+    public static (int Width, int Height) OutputSize(double width, double height, PictureLimits limits)
     {
-        var outputWidth = (int)Math.Clamp(Math.Round(width), MinWidth, MaxWidth);
+        var outputWidth = (int)Math.Min(Math.Max(Math.Round(width), limits.MinWidth ?? 1), WidestOf(width / height, limits));
         var outputHeight = (int)Math.Round(outputWidth * height / width);
-        return (outputWidth, Math.Clamp(outputHeight, MinHeight(outputWidth), MaxHeight(outputWidth)));
+        return (outputWidth, Math.Clamp(outputHeight, MinHeight(outputWidth, limits), MaxHeight(outputWidth, limits)));
     }
 
     /// <summary>A ratio as people say it: "4:5" or "16:9" when it is one (but for a pixel), else "1.37:1" or "1:1.37".</summary>
@@ -84,10 +75,10 @@ public static class ImageRules
             .OrderBy(r => Math.Abs((double)width / height - (double)r.Width / r.Height))
             .FirstOrDefault().Name;
         if (named is not null) return named;
-        return width > height ? $"{Decimal((double)width / height, MaxRatio)}:1" : $"1:{Decimal((double)height / width, 1 / MinRatio)}";
+        return width > height ? $"{Decimal((double)width / height, 1.91)}:1" : $"1:{Decimal((double)height / width, 1.25)}";
     }
 
-    /// <summary>Two decimals, or as many as it takes not to read like the limit that was missed.</summary>
+    /// <summary>Two decimals, or as many as it takes not to read like the limit of Instagram that was missed.</summary>
     static string Decimal(double ratio, double limit)
     {
         var digits = 2;
@@ -95,7 +86,23 @@ public static class ImageRules
         return Math.Round(ratio, digits).ToString("0.####", CultureInfo.InvariantCulture);
     }
 
-    static int MinHeight(int width) => (100 * width + 190) / 191;
+    /// <summary>Pixels that a picture of this ratio may be wide, at least one.</summary>
+    static int WidestOf(double ratio, PictureLimits limits)
+    {
+        var most = Math.Min(limits.MaxWidth ?? limits.MaxEdge, limits.MaxEdge * Math.Min(1, ratio));
+        if (limits.MaxSum is { } sum) most = Math.Min(most, sum * ratio / (1 + ratio));
+        if (limits.MaxPixels is { } pixels) most = Math.Min(most, Math.Sqrt(pixels * ratio));
+        return Math.Max(1, (int)most);
+    }
 
-    static int MaxHeight(int width) => width * 5 / 4;
+    static int MinHeight(int width, PictureLimits limits) => limits.Widest is { } wide ? (wide.Height * width + wide.Width - 1) / wide.Width : 1;
+
+    static int MaxHeight(int width, PictureLimits limits)
+    {
+        var most = (long)limits.MaxEdge;
+        if (limits.Narrowest is { } narrow) most = Math.Min(most, (long)width * narrow.Height / narrow.Width);
+        if (limits.MaxSum is { } sum) most = Math.Min(most, sum - width);
+        if (limits.MaxPixels is { } pixels) most = Math.Min(most, pixels / width);
+        return (int)Math.Max(1, most);
+    }
 }

@@ -5,7 +5,7 @@ using Scheduler.Core.Shared;
 namespace Scheduler.Core.Media;
 
 /// <summary>
-/// Takes in a picture from an address that a user names (X8). The address is as hostile as the file: every hop is checked
+/// Takes in a picture or video from an address that a user names (X8). The address is as hostile as the file: every hop is checked
 /// (<see cref="PublicHttp"/>), and what arrives is looked at like any upload.
 /// </summary>
 public sealed class MediaDownload(PublicHttp http, OutgoingUrls urls, MediaService media, TimeProvider time)
@@ -13,8 +13,8 @@ public sealed class MediaDownload(PublicHttp http, OutgoingUrls urls, MediaServi
     /// <summary>Redirects that are followed.</summary>
     const int MostHops = 4;
 
-    /// <summary>For all of it; no picture on a server that answers takes longer.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>For all of it: a slow server must not hold a call for long.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <exception cref="RequestRejected">Field url: the address, or what answered there; or as <see cref="MediaService.UploadAsync"/> refuses a file.</exception>
     public async Task<MediaAsset> FetchAsync(Caller caller, string? address, CancellationToken cancel)
@@ -26,9 +26,8 @@ public sealed class MediaDownload(PublicHttp http, OutgoingUrls urls, MediaServi
         try
         {
             using var answer = await FollowAsync(url, either.Token);
-            if (answer.Content.Headers.ContentLength > media.Limit) throw FileTooLarge.Over(media.Limit);
             await using var content = await answer.Content.ReadAsStreamAsync(either.Token);
-            return await media.UploadAsync(caller, Name(answer.RequestMessage!.RequestUri!), content, either.Token);
+            return await media.UploadAsync(caller, Name(answer.RequestMessage!.RequestUri!), content, either.Token, answer.Content.Headers.ContentLength);
         }
         catch (AddressRefused)
         {
@@ -45,7 +44,7 @@ public sealed class MediaDownload(PublicHttp http, OutgoingUrls urls, MediaServi
         for (var hop = 0; hop <= MostHops; hop++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, url);
-            request.Headers.Accept.ParseAdd("image/*");
+            foreach (var wanted in new[] { "image/*", "video/*" }) request.Headers.Accept.ParseAdd(wanted);
             var answer = await http.SendAsync(request, cancel);
             if (answer.IsSuccessStatusCode) return answer;
             using (answer)

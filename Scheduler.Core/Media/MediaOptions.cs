@@ -21,6 +21,12 @@ public sealed class MediaOptions
     /// <summary>Bytes of one uploaded picture, at most.</summary>
     public long MaxImageBytes { get; set; } = 32 * ByteSize.Megabyte;
 
+    /// <summary>Bytes of one uploaded video, at most.</summary>
+    public long MaxVideoBytes { get; set; } = 512 * ByteSize.Megabyte;
+
+    /// <summary>Where ffprobe and ffmpeg are; empty = wherever the PATH says.</summary>
+    public string FfmpegFolder { get; set; } = "";
+
     /// <summary>Where the disk store keeps its files. Not a setting of its own: App:DataDir/media.</summary>
     internal string Folder { get; set; } = "";
 }
@@ -34,6 +40,8 @@ internal sealed class ValidateMediaOptions : IValidateOptions<MediaOptions>
         if (options.Store != MediaStoreKind.Disk) failures.Add($"Media:Store is {options.Store}, but this version stores media on Disk only. Set Media:Store to Disk.");
         if (options.MaxImageBytes is < ByteSize.Megabyte or > 256 * ByteSize.Megabyte)
             failures.Add($"Media:MaxImageBytes is {options.MaxImageBytes}. Set it from 1048576 (1 MB) to 268435456 (256 MB).");
+        if (options.MaxVideoBytes is < ByteSize.Megabyte or > 10L * 1024 * ByteSize.Megabyte)
+            failures.Add($"Media:MaxVideoBytes is {options.MaxVideoBytes}. Set it from 1048576 (1 MB) to 10737418240 (10 GB).");
         if (options.Folder.Length == 0) failures.Add("App:DataDir is empty. Set it to the folder where data is kept.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Scheduler.Core.Media.Ffmpeg;
 
 namespace Scheduler.Core.Media;
 
 public static class MediaRegistration
 {
-    /// <summary>Pictures: reading and drawing them, keeping them, and the signed addresses they are fetched by.</summary>
+    /// <summary>Pictures and videos: reading and drawing them, keeping them, and the signed addresses they are fetched by.</summary>
     /// <param name="dataFolder">App:DataDir: media goes to "media" in it, the signing key to "keys".</param>
     public static IServiceCollection AddMedia(this IServiceCollection services, IConfiguration configuration, string dataFolder)
     {
@@ -17,6 +18,10 @@ public static class MediaRegistration
             .ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MediaOptions>, ValidateMediaOptions>());
         services.TryAddSingleton<ImageProcessor>();
+        services.TryAddSingleton<FfmpegTools>();
+        services.TryAddSingleton<VideoProbe>();
+        services.TryAddSingleton<VideoFrames>();
+        services.AddHostedService<MissingTools>();
         services.TryAddSingleton<IMediaStore, DiskMediaStore>();
         services.TryAddSingleton(_ => new SignedUrl(SigningKeyFile.ReadOrCreate(Path.Combine(dataFolder, "keys", "media.key"))));
         return services;

@@ -23,10 +23,10 @@ public sealed class MediaRetention(IDbContextFactory<SchedulerDbContext> context
         foreach (var workspace in await db.Workspaces.AsNoTracking().Select(w => new { w.Id, w.RetentionDays }).ToListAsync(cancel))
         {
             var oldest = now.AddDays(-workspace.RetentionDays);
-            var expired = await db.PostMedia
+            var expired = await db.PostMedia.Include(m => m.Asset)
                 .Where(m => m.WorkspaceId == workspace.Id && m.RenditionKey != null && m.Post.Status == PostStatus.Published && m.Post.Targets.All(t => t.PublishedAt < oldest))
                 .OrderBy(row => row.Id).Take(Batch).ToListAsync(cancel);
-            files.LetGo(db, expired.Select(m => m.RenditionKey));
+            files.LetGo(db, expired.Where(m => m.RenditionKey != m.Asset.OriginalKey).Select(m => m.RenditionKey));
             foreach (var media in expired) media.RenditionKey = null;
             await db.SaveChangesAsync(cancel);
             await LetUnusedGoAsync(db, workspace.Id, now.AddDays(-UnusedDays(workspace.RetentionDays)), cancel);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Access;
@@ -27,18 +29,26 @@ public sealed class MediaService(
     /// <summary>So many posts are told by name when an upload cannot go.</summary>
     const int Named = 3;
 
-    /// <summary>The most that an upload may have, in bytes.</summary>
-    public long Limit => options.Value.MaxImageBytes;
+    /// <summary>The most that an upload may have, whatever it is, in bytes.</summary>
+    public long Limit => Math.Max(LimitOf(MediaKind.Image), LimitOf(MediaKind.Video));
+
+    /// <summary>The most that an upload of this kind may have, in bytes.</summary>
+    public long LimitOf(MediaKind kind) => kind == MediaKind.Video ? options.Value.MaxVideoBytes : options.Value.MaxImageBytes;
 
     /// <summary>The sentence for a file over the limit (O14).</summary>
     public static string TooLarge(long limit) => FileTooLarge.Over(limit).Message;
 
-    /// <exception cref="RequestRejected">TooLarge, or field file: what the picture is and why it does not do.</exception>
-    public async Task<MediaAsset> UploadAsync(Caller caller, string fileName, Stream content, CancellationToken cancel)
+    /// <param name="length">Bytes that are announced to come; null = unknown. What comes is counted all the same.</param>
+    /// <exception cref="RequestRejected">TooLarge, or field file: what it is and why it does not do.</exception>
+    public async Task<MediaAsset> UploadAsync(Caller caller, string fileName, Stream content, CancellationToken cancel, long? length = null)
     {
         caller.Require(Role.Contributor);
+        // By its first bytes, so that a picture over its limit is not taken in as if it were a video.
+        var incoming = PipeReader.Create(content, new(leaveOpen: true));
+        var limit = LimitOf(await PeekAsync(incoming, cancel));
+        if (length > limit) throw FileTooLarge.Over(limit);
         // Refused files stay noted for deletion: the sweep takes them.
-        var (original, bytes) = await files.AddAsync(caller.WorkspaceId, "bin", content, Limit, cancel);
+        var (original, bytes) = await files.AddAsync(caller.WorkspaceId, "bin", incoming.AsStream(), limit, cancel);
         var asset = await intake.MakeAsync(caller.WorkspaceId, caller.UserId, null, fileName, original, bytes, cancel);
         await using var db = contexts.For(caller);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -48,6 +58,15 @@ public sealed class MediaService(
         await transaction.CommitAsync(cancel);
         changes.Publish(new(caller.WorkspaceId, ChangeKind.Media, asset.PublicId));
         return asset;
+    }
+
+    /// <summary>Looks at the beginning and leaves it to be read.</summary>
+    static async Task<MediaKind> PeekAsync(PipeReader incoming, CancellationToken cancel)
+    {
+        var head = (await incoming.ReadAtLeastAsync(VideoSniffer.HeadBytes, cancel)).Buffer;
+        var kind = VideoSniffer.Sniff(head.Slice(0, Math.Min(head.Length, VideoSniffer.HeadBytes)).ToArray()) is null ? MediaKind.Image : MediaKind.Video;
+        incoming.AdvanceTo(head.Start);
+        return kind;
     }
 
     /// <summary>Null: no such upload for this caller, or its file is gone by retention.</summary>

@@ -1,3 +1,4 @@
+using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Media;
@@ -7,5 +8,8 @@ public sealed class PublicMediaUrls(SignedUrl signer, PublicAddress address, Tim
 {
     static readonly TimeSpan Validity = TimeSpan.FromHours(25);
 
-    public Uri For(string renditionKey) => address.At($"m/{signer.Sign(renditionKey, time.GetUtcNow() + Validity)}.jpg");
+    /// <param name="media">With its asset and rendition. The ending says what it is: a video's storage key does not.</param>
+    public Uri For(PostMedia media) => address.At($"m/{signer.Sign(media.RenditionKey!, time.GetUtcNow() + Validity)}{Ending(media)}");
+
+    static string Ending(PostMedia media) => media.Asset.Kind == MediaKind.Video ? "." + VideoFormats.Extension(media.Asset.ContentType) : Path.GetExtension(media.RenditionKey!);
 }

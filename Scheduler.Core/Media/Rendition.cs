@@ -1,4 +1,4 @@
 namespace Scheduler.Core.Media;
 
-/// <summary>A finished picture, ready to be posted: baseline JPEG, sRGB, no metadata, within <see cref="ImageRules"/>.</summary>
-public sealed record Rendition(byte[] Jpeg, int Width, int Height);
+/// <summary>A finished picture, ready to be posted: sRGB, no metadata, within the limits that it was drawn for. A JPEG is baseline.</summary>
+public sealed record Rendition(byte[] Content, ImageFormat Format, int Width, int Height);

@@ -6,9 +6,20 @@ namespace Scheduler.Core.Platforms;
 /// <param name="MaxCaption">Of one post's text, counted by <paramref name="Counts"/>.</param>
 /// <param name="Counts">What the platform counts.</param>
 /// <param name="NeedsMedia">Whether a post without a picture or video is impossible.</param>
-/// <param name="MaxPictures">Pictures in one post.</param>
-public sealed record PlatformLimits(string Name, string Slug, int MaxCaption, TextMeasure Counts, bool NeedsMedia, int MaxPictures)
+public sealed record PlatformLimits(string Name, string Slug, int MaxCaption, TextMeasure Counts, bool NeedsMedia)
 {
+    /// <summary>Null: it takes none.</summary>
+    public PictureLimits? Pictures { get; init; }
+
+    /// <summary>Null: it takes none.</summary>
+    public VideoLimits? Videos { get; init; }
+
+    /// <summary>Whether pictures and a video may stand in one post.</summary>
+    public bool Mixes { get; init; }
+
+    /// <summary>Pictures in one post.</summary>
+    public int MaxPictures => Pictures?.Most ?? 0;
+
     /// <summary>As the posting API and its webhooks call the platform.</summary>
     public string ApiName { get; init; } = Slug;
 

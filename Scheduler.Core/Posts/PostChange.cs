@@ -16,6 +16,9 @@ public sealed record PostChange
     /// <summary>Onto the schedule, or off it.</summary>
     public bool? Scheduled { get; init; }
 
+    /// <summary>As <see cref="PostDraft.MediaMayFollow"/> has it.</summary>
+    public bool MediaMayFollow { get; init; }
+
     /// <summary>The post as it shall be.</summary>
     public PostDraft On(Post post)
     {
@@ -23,7 +26,7 @@ public sealed record PostChange
         return new(Caption ?? post.Caption, Accounts ?? [.. post.Targets.Select(t => t.Account.PublicId)],
             [.. post.Media.OrderBy(m => m.Position).Select(m => new DraftMedia(m.Asset.PublicId, m.Crop, m.AltText))], null, date?.TimeZone ?? post.TimeZone)
         {
-            Date = date, Variants = [.. Merged(post.Variants.ConvertAll(v => v.ToDraft()))],
+            Date = date, MediaMayFollow = MediaMayFollow, Variants = [.. Merged(post.Variants.ConvertAll(v => v.ToDraft()))],
         };
     }
 

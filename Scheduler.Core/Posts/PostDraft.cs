@@ -14,6 +14,9 @@ public sealed record PostDraft(
     /// <summary>What differs on single platforms; those of platforms that no chosen account has are left out.</summary>
     public IReadOnlyList<DraftVariant> Variants { get; init; } = [];
 
+    /// <summary>Its pictures or video may arrive after it is scheduled (P2): that there are none yet is no refusal. <see cref="PostWarnings"/> tells what is missing.</summary>
+    public bool MediaMayFollow { get; init; }
+
     /// <summary>The public id that a new post shall get (<see cref="Shared.PublicId.New"/>), so that saving it twice never makes two; null = any.</summary>
     public string? Id { get; init; }
 

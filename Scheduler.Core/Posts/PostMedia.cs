@@ -21,7 +21,10 @@ public sealed class PostMedia : IWorkspaceOwned
 
     public string? AltText { get; set; }
 
-    /// <summary>Storage key of what the platform gets: JPEG, sRGB, without metadata (O6). Null while a draft breaks a rule, or after retention.</summary>
+    /// <summary>
+    /// Storage key of what the platform gets. Of a picture: a JPEG of this row's own, sRGB, without metadata (O6). Of a video: the upload itself,
+    /// as it came. Null while a draft breaks a rule, or after retention.
+    /// </summary>
     public string? RenditionKey { get; set; }
 
     public int RenditionWidth { get; set; }
@@ -29,4 +32,7 @@ public sealed class PostMedia : IWorkspaceOwned
 
     /// <summary>Storage key of the calendar's small picture (WebP, at most 30 KB).</summary>
     public string? ThumbKey { get; set; }
+
+    /// <summary>The stored files that go with this row; a video's upload stays, since it is the library's. With <see cref="Asset"/> loaded.</summary>
+    public IEnumerable<string?> OwnFiles => RenditionKey == Asset.OriginalKey ? [ThumbKey] : [RenditionKey, ThumbKey];
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
 
@@ -18,9 +19,9 @@ public sealed record PostPlan(string Caption, TimeZoneInfo Zone, PostDate? Date,
 /// <summary>From what the user wrote to what may be stored: asks every rule, finds accounts and uploads, makes the pictures. Writes no row.</summary>
 public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
 {
-    /// <param name="stored">The rows that the plan's will replace: what is made of the same picture and crop is taken over, not made again.</param>
+    /// <param name="stored">The post that the plan will replace: what it has made of the same picture and crop for the like platforms is taken over, not made again.</param>
     /// <exception cref="RequestRejected">What is wrong, field by field.</exception>
-    public async Task<PostPlan> PlanAsync(SchedulerDbContext db, PostDraft draft, IReadOnlyList<PostMedia> stored, PostIntent intent, CancellationToken cancel)
+    public async Task<PostPlan> PlanAsync(SchedulerDbContext db, PostDraft draft, Post? stored, PostIntent intent, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var zone = WallClock.Zone(draft.TimeZone);
@@ -43,7 +44,7 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         {
             problems.AddRange(PostRules.Text(caption, rules, ids.Count, variants));
             problems.AddRange(VariantRules.Settings(variants));
-            problems.AddRange(PostRules.Content(ids.Count, [.. draft.Media.Select(AltText)], rules));
+            problems.AddRange(PostRules.Content([.. draft.Media.Select(m => RuleMedia.Of(assets[m.Asset], m.Crop, AltText(m)))], rules, draft.MediaMayFollow));
         }
         if (intent == PostIntent.Schedule)
         {
@@ -51,15 +52,17 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
             else problems.AddRange(PostRules.Date(date.PublishAt, now, rules));
         }
         PostRules.Reject(problems);
-        return new(caption, zone, date, accounts, await MakeAsync([.. draft.Media.Select(m => (assets[m.Asset], m))], [.. stored], intent, cancel), [.. variants.Select(v => Row(v, db.WorkspaceId))]);
+        var limits = PlatformCatalog.Pictures(accounts.Select(a => a.Platform));
+        List<PostMedia> reusable = stored is not null && PlatformCatalog.Pictures(stored.Targets.Select(t => t.Platform)) == limits ? [.. stored.Media] : [];
+        return new(caption, zone, date, accounts, await MakeAsync([.. draft.Media.Select(m => (assets[m.Asset], m))], limits, reusable, intent, cancel), [.. variants.Select(v => Row(v, db.WorkspaceId))]);
     }
 
-    async Task<List<PostMedia>> MakeAsync(List<(MediaAsset Asset, DraftMedia Draft)> media, List<PostMedia> stored, PostIntent intent, CancellationToken cancel)
+    async Task<List<PostMedia>> MakeAsync(List<(MediaAsset Asset, DraftMedia Draft)> media, PictureLimits limits, List<PostMedia> stored, PostIntent intent, CancellationToken cancel)
     {
         var made = new List<PostMedia>();
         foreach (var (asset, draft) in media)
         {
-            var picture = Take(stored, asset, draft.Crop) ?? await pictures.MakeAsync(asset, draft.Crop, cancel);
+            var picture = Take(stored, asset, draft.Crop) ?? await pictures.MakeAsync(asset, draft.Crop, limits, cancel);
             if (picture.Problem is { } problem && intent != PostIntent.SaveDraft) throw RequestRejected.Field("media", problem);
             made.Add(new()
             {

@@ -49,12 +49,12 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         return await db.Posts.Where(p => p.Status == PostStatus.Scheduled).MinAsync(p => p.PublishAt, cancel);
     }
 
-    /// <summary>A post's picture as the calendar (thumb) or the platform (rendition) has it; null when there is none for this caller.</summary>
-    public async Task<Stream?> OpenPictureAsync(Caller caller, int number, bool thumb, CancellationToken cancel)
+    /// <summary>A post's picture as the calendar (thumb) or the platform (rendition) has it, of a video a picture of it; null when there is none for this caller.</summary>
+    public async Task<(Stream Content, string ContentType)?> OpenPictureAsync(Caller caller, int number, bool thumb, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        var key = await db.PostMedia.Where(m => m.Id == number).Select(m => thumb ? m.ThumbKey : m.RenditionKey).FirstOrDefaultAsync(cancel);
-        return key is null ? null : await files.OpenAsync(key, cancel);
+        var key = await db.PostMedia.Where(m => m.Id == number).Select(m => thumb ? m.ThumbKey : m.Asset.Kind == MediaKind.Video ? m.Asset.PreviewKey : m.RenditionKey).FirstOrDefaultAsync(cancel);
+        return key is null ? null : (await files.OpenAsync(key, cancel), ImageFormats.ContentTypeOf(key));
     }
 
     internal static async Task<IReadOnlyList<PostView>> ViewsAsync(IQueryable<Post> posts, CancellationToken cancel)
@@ -74,7 +74,10 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
             t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt) { AccountRemoteId = t.Account.RemoteId, RemoteId = t.RemoteId })],
         [.. post.Media.Select(m => new PostMediaView(
             m.Id, m.Asset.PublicId, m.Asset.FileName, m.Asset.Width, m.Asset.Height, m.Crop, m.AltText, m.RenditionKey is not null,
-            m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey)) { Kind = m.Asset.Kind, RenditionKey = m.RenditionKey })])
+            m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey))
+        {
+            Kind = m.Asset.Kind, RenditionKey = m.RenditionKey, ContentType = m.Asset.ContentType, Bytes = m.Asset.Bytes, Duration = m.Asset.Duration, FrameRate = m.Asset.FrameRate,
+        })])
     {
         Variants = [.. post.Variants.Select(v => v.ToDraft())],
     };

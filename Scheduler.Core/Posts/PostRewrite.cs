@@ -21,7 +21,7 @@ sealed class PostRewrite(StoredFiles files, TimeProvider time)
         }
         await db.HoldAssetsAsync(plan.Media.Select(m => m.AssetId), cancel);
         // A plan takes over the files of rows that show the same: those stay.
-        files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }).Except(plan.Files, StringComparer.Ordinal));
+        files.LetGo(db, post.Media.SelectMany(m => m.OwnFiles).Except(plan.Files, StringComparer.Ordinal));
         await db.PostMedia.Where(m => m.PostId == post.Id).ExecuteDeleteAsync(cancel);
         foreach (var row in plan.Media)
         {

@@ -5,7 +5,13 @@ using Scheduler.Core.Shared;
 namespace Scheduler.Core.Posts;
 
 /// <summary>A rule that a post breaks: beside which field, and the sentence.</summary>
-public sealed record Problem(string Field, string Message);
+public sealed record Problem(string Field, string Message)
+{
+    /// <summary>Which picture or video of the post it is about, from 0; null = all of them, or none.</summary>
+    public int? Media { get; init; }
+
+    public MediaRemedy Remedy { get; init; }
+}
 
 /// <summary>What of an account matters to the rules.</summary>
 /// <param name="Platform">Whose limits hold.</param>
@@ -67,17 +73,17 @@ public static class PostRules
     }
 
     /// <summary>What is missing or too much before it can be scheduled.</summary>
-    public static IEnumerable<Problem> Content(int pictures, IReadOnlyList<string?> altTexts, IReadOnlyCollection<RuleAccount> accounts)
+    /// <param name="media">In the order of the post.</param>
+    /// <param name="mediaMayFollow">What needs media and has none yet may get it later (P2).</param>
+    public static IEnumerable<Problem> Content(IReadOnlyList<RuleMedia> media, IReadOnlyCollection<RuleAccount> accounts, bool mediaMayFollow = false)
     {
         if (accounts.Count == 0) yield return new("accounts", PostTexts.NoAccount);
-        foreach (var platform in accounts.Select(a => a.Platform).Distinct())
+        var platforms = accounts.Select(a => a.Platform).Distinct().ToList();
+        if (!mediaMayFollow)
         {
-            var limits = PlatformCatalog.Limits(platform);
-            if (pictures == 0 && limits.NeedsMedia) yield return new("media", Phrase.Fill(PostTexts.NeedsPicture, limits.Name));
-            if (pictures > limits.MaxPictures) yield return new("media", Phrase.Fill(PostTexts.PicturesOver, limits.Name, limits.MaxPictures, pictures));
-            if (limits.MaxAltText is { } mostAlt && altTexts.Any(text => text is not null && TextCounter.Length(text) > mostAlt))
-                yield return new("media", Phrase.Fill(PostTexts.AltTextOver, limits.Name, mostAlt));
+            foreach (var sentence in platforms.Select(p => MediaRules.Missing(media.Count, PlatformCatalog.Limits(p))).OfType<string>()) yield return new("media", sentence);
         }
+        foreach (var problem in MediaRules.Of(media, platforms)) yield return problem;
     }
 
     /// <summary>Whether the date can be kept: later than now, and while the accounts' tokens last.</summary>

@@ -24,7 +24,7 @@ public sealed class PostService(
         await using var db = contexts.For(caller);
         var id = draft.Id ?? PublicId.New(time);
         if (!PublicId.IsValid(id) || await db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel)) throw RequestRejected.Conflict(DraftTexts.IdTaken);
-        var plan = await planner.PlanAsync(db, draft, [], intent, cancel);
+        var plan = await planner.PlanAsync(db, draft, null, intent, cancel);
         var now = time.GetUtcNow();
         var post = new Post
         {
@@ -88,7 +88,7 @@ public sealed class PostService(
         caller.Require(intent == PostIntent.SaveDraft ? Role.Contributor : Role.Editor);
         // Taking a post off the schedule takes the right to put it there.
         if (post.Status != PostStatus.Draft) caller.Require(Role.Editor);
-        var plan = await planner.PlanAsync(db, draft, post.Media, intent, cancel);
+        var plan = await planner.PlanAsync(db, draft, post, intent, cancel);
         var now = time.GetUtcNow();
         var status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -115,9 +115,8 @@ public sealed class PostService(
         if (retry.Count == 0) throw RequestRejected.Conflict(PostTexts.NothingToPublish);
         var (accounts, variants) = (retry.ConvertAll(t => RuleAccount.Of(t.Account)), post.Variants.ConvertAll(v => v.ToDraft()));
         PostRules.Reject(PostRules.Text(post.Caption, accounts, post.Media.Count, variants).Concat(VariantRules.Settings(variants))
-            .Concat(PostRules.Content(post.Media.Count, [.. post.Media.Select(m => m.AltText)], accounts)));
-        if (post.Media.FirstOrDefault(m => m.RenditionKey is null) is { } broken)
-            throw RequestRejected.Field("media", ImageRules.Problem(broken.Asset.Width, broken.Asset.Height) ?? PostTexts.CropFirst);
+            .Concat(PostRules.Content([.. post.Media.OrderBy(m => m.Position).Select(RuleMedia.Of)], accounts)));
+        if (post.Media.Exists(m => m.RenditionKey is null)) throw RequestRejected.Field("media", PostTexts.CropFirst);
         var local = WallClock.Local(now, WallClock.Zone(post.TimeZone));
         await db.TouchAsync(post.Id, version, now, set => set.SetProperty(p => p.PublishAt, now).SetProperty(p => p.LocalTime, local), cancel);
         var editable = TargetStates.Editable;
@@ -143,7 +142,7 @@ public sealed class PostService(
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, (DateTimeOffset?)null), cancel);
         if (idle != await db.Targets.CountAsync(t => t.PostId == post.Id, cancel)) throw RequestRejected.Conflict(PostTexts.PublishingRemoveLater);
         var assets = post.Media.Select(m => m.AssetId).ToList();
-        files.LetGo(db, post.Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey }));
+        files.LetGo(db, post.Media.SelectMany(m => m.OwnFiles));
         await db.Posts.Where(p => p.Id == post.Id).ExecuteDeleteAsync(cancel);
         var unused = await db.Assets.AsNoTracking().Where(a => assets.Contains(a.Id) && !db.PostMedia.Any(m => m.AssetId == a.Id)).ToListAsync(cancel);
         files.LetGo(db, unused.SelectMany(a => new[] { a.OriginalKey, a.PreviewKey, a.ThumbKey }));

@@ -45,6 +45,18 @@ public sealed record PostMediaView(
 {
     public MediaKind Kind { get; init; }
 
+    /// <summary>Of the upload.</summary>
+    public string ContentType { get; init; } = "";
+
+    /// <summary>Of the upload.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Of a video.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Frames a second of a video; null where the file does not say.</summary>
+    public double? FrameRate { get; init; }
+
     /// <summary>Storage key of what the platform gets; null while there is none.</summary>
     public string? RenditionKey { get; init; }
 }

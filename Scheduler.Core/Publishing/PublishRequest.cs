@@ -22,6 +22,9 @@ public sealed record PublishRequest(
     public IReadOnlySet<string> Taken { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }
 
-/// <summary>One picture to publish.</summary>
+/// <summary>One picture or video to publish.</summary>
 /// <param name="Url">Public, signed, expiring.</param>
-public sealed record PublishMedia(Uri Url, int Width, int Height, string? AltText);
+public sealed record PublishMedia(Uri Url, int Width, int Height, string? AltText)
+{
+    public bool IsVideo { get; init; }
+}

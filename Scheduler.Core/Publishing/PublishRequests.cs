@@ -15,7 +15,7 @@ public sealed class PublishRequests(IEnumerable<IPlatformPublisher> publishers, 
     public (IPlatformPublisher Publisher, PublishRequest Request) For(PostTarget target)
     {
         var media = target.Post.Media.Where(m => m.RenditionKey is not null)
-            .Select(m => new PublishMedia(urls.For(m.RenditionKey!), m.RenditionWidth, m.RenditionHeight, m.AltText)).ToList();
+            .Select(m => new PublishMedia(urls.For(m), m.RenditionWidth, m.RenditionHeight, m.AltText) { IsVideo = m.Asset.Kind == MediaKind.Video }).ToList();
         return (byPlatform[target.Platform], new(
             target.Account.RemoteId, target.Account.Username, vault.Reveal(target.Account.ProtectedToken), target.Post.CaptionFor(target.Platform), media,
             target.Checkpoint, target.PublishSentAt, time.GetUtcNow())

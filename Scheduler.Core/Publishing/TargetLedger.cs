@@ -37,7 +37,7 @@ public sealed class TargetLedger
         await using var db = contexts.ForSystem();
         var (ids, claimIds) = (claims.Select(c => c.TargetId).ToList(), claims.Select(c => c.Id).Distinct().ToList());
         var targets = await db.Targets.AsNoTrackingWithIdentityResolution().AsSplitQuery()
-            .Include(t => t.Account).Include(t => t.Post).ThenInclude(p => p.Workspace).Include(t => t.Post).ThenInclude(p => p.Media.OrderBy(m => m.Position))
+            .Include(t => t.Account).Include(t => t.Post).ThenInclude(p => p.Workspace).Include(t => t.Post).ThenInclude(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset)
             .Include(t => t.Post).ThenInclude(p => p.Variants)
             .Where(t => ids.Contains(t.Id) && t.ClaimId != null && claimIds.Contains(t.ClaimId.Value)).ToListAsync(cancel);
         var last = await db.Steps.Where(s => ids.Contains(s.TargetId)).GroupBy(s => s.TargetId).Select(g => new { g.Key, Number = g.Max(s => s.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);

@@ -45,6 +45,8 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
     public static RequestRejected NotFound(string what) => new(RejectionCode.NotFound, what switch
     {
         "account" => SharedTexts.NoSuchAccount,
+        "client" => SharedTexts.NoSuchClient,
+        "key" => SharedTexts.NoSuchKey,
         "delivery" => SharedTexts.NoSuchDelivery,
         "member" => SharedTexts.NoSuchMember,
         "passkey" => SharedTexts.NoSuchPasskey,

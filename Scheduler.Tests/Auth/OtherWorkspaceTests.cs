@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Scheduler.Core.Media;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Auth;
@@ -59,6 +61,20 @@ public sealed class OtherWorkspaceTests : IAsyncLifetime
         using var anybody = app.CreateClient();
         using var answer = await anybody.GetAsync(new Uri($"/media/{post.Media[0].Asset}/original", UriKind.Relative));
         Assert.Contains("/login", answer.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("jpg", "image/jpeg")]
+    [InlineData("png", "image/png")]
+    [InlineData("webp", "image/webp")]
+    public async Task A_signed_address_says_what_the_picture_is(string extension, string type)
+    {
+        var key = await app.Services.GetRequiredService<StoredFiles>().AddAsync(owner.Caller.WorkspaceId, extension, [1, 2, 3], CancellationToken.None);
+        var address = app.Services.GetRequiredService<PublicMediaUrls>().For(key).PathAndQuery;
+        Assert.EndsWith($".{extension}", address, StringComparison.Ordinal);
+        using var platform = app.CreateClient();
+        using var answer = await platform.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
     }
 
     static string Fill(string path, string id) => path.Replace("{0}", id, StringComparison.Ordinal);

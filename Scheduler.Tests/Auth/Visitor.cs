@@ -71,6 +71,17 @@ sealed class Visitor : IDisposable
         return (answer.StatusCode, json);
     }
 
+    /// <summary>Sends a picture as js/upload.js does.</summary>
+    /// <param name="workspace">Public id, as the sending page has it; null: it does not say.</param>
+    public async Task<HttpStatusCode> UploadAsync(byte[] picture, string? workspace)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/media/upload?name=picture.jpg") { Content = new ByteArrayContent(picture) };
+        request.Headers.Add("RequestVerificationToken", (await GetAsync("/account")).Page.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value);
+        if (workspace is not null) request.Headers.Add("X-Workspace", workspace);
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
+    }
+
     /// <summary>Adds a passkey as the account page does.</summary>
     public async Task<(HttpStatusCode Status, JsonNode? Json)> AddPasskeyAsync(SoftPasskey passkey, string name = "My phone", bool verified = true)
     {

@@ -66,9 +66,10 @@ sealed class ComposeVisit : IAsyncDisposable
     /// <summary>What the platform would get.</summary>
     public async Task<Pixels> RenditionAsync(PostMediaView picture)
     {
-        await using var stream = await App.Services.GetRequiredService<PostQueries>().OpenPictureAsync(Owner.Caller, picture.Number, thumb: false, CancellationToken.None);
+        var opened = await App.Services.GetRequiredService<PostQueries>().OpenPictureAsync(Owner.Caller, picture.Number, thumb: false, CancellationToken.None);
+        await using var stream = opened!.Value.Content;
         using var memory = new MemoryStream();
-        await stream!.CopyToAsync(memory);
+        await stream.CopyToAsync(memory);
         return Pixels.Of(memory.ToArray());
     }
 

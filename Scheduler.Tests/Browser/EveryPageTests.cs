@@ -30,7 +30,7 @@ public sealed class EveryPageTests(Support.Browser browser)
         await VisitAsync(bakery.App.Address, bakery.Owner, scheme, phone,
             ("calendar-month", "/?view=month"), ("calendar-week", "/?view=week&date=2026-11-25"), ("calendar-list", "/?view=list"), ("compose", "/posts/new"), ("post", $"/posts/{bakery.Published}"),
             ("post-planned", $"/posts/{bakery.Scheduled}"), ("post-edit", $"/posts/{bakery.Scheduled}/edit"), ("accounts", "/accounts"), ("account", "/account"),
-            ("settings", "/settings"), ("slots", "/settings/slots"), ("media", "/media"), ("welcome", "/welcome"), ("notices", "/notices"), ("engine", "/engine"), ("account-sign-in", "/account/sign-in"), ("account-two-factor", "/account/two-factor"),
+            ("settings", "/settings"), ("slots", "/settings/slots"), ("api-keys", "/settings/api-keys"), ("clients", "/settings/clients"), ("media", "/media"), ("welcome", "/welcome"), ("notices", "/notices"), ("engine", "/engine"), ("account-sign-in", "/account/sign-in"), ("account-two-factor", "/account/two-factor"),
             ("account-delete", "/account/delete"));
         Assert.True(violations.Count == 0, string.Join('\n', violations));
     }

@@ -110,7 +110,7 @@ public class HostileFileTests(ImageFixture fixture) : IClassFixture<ImageFixture
         foreach (var file in new[] { zip, cut })
         {
             var sentence = await fixture.RefusalAsync(file);
-            Assert.Equal(sentence, (await Assert.ThrowsAsync<Core.Shared.RequestRejected>(() => fixture.Images.RenderForInstagramAsync(file, null))).Message);
+            Assert.Equal(sentence, (await Assert.ThrowsAsync<Core.Shared.RequestRejected>(() => fixture.ForInstagramAsync(file, null))).Message);
             Assert.Equal(sentence, (await Assert.ThrowsAsync<Core.Shared.RequestRejected>(() => fixture.Images.ThumbnailAsync(file, null))).Message);
             Assert.Equal(sentence, (await Assert.ThrowsAsync<Core.Shared.RequestRejected>(() => fixture.Images.PreviewAsync(file))).Message);
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Tests.Media;
@@ -8,6 +9,10 @@ namespace Scheduler.Tests.Media;
 public sealed class ImageFixture : IDisposable
 {
     public ImageProcessor Images { get; } = new(NullLogger<ImageProcessor>.Instance);
+
+    public static PictureLimits Instagram => PlatformCatalog.Pictures([Platform.Instagram]);
+
+    public Task<Rendition> ForInstagramAsync(byte[] file, Crop? crop) => Images.RenderAsync(file, crop, Instagram);
 
     public async Task<string> RefusalAsync(byte[] file)
     {

@@ -1,9 +1,12 @@
 using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
 
 namespace Scheduler.Tests.Media;
 
 public class ImageRulesTests
 {
+    static readonly PictureLimits Instagram = ImageFixture.Instagram;
+
     [Theory]
     [InlineData(1080, 1350, true)] // 4:5
     [InlineData(1080, 1351, true)] // a pixel of rounding
@@ -21,8 +24,8 @@ public class ImageRulesTests
     [InlineData(1, 100_000, false)]
     public void FitsRatio_is_4_to_5_up_to_1_91_to_1(int width, int height, bool fits)
     {
-        Assert.Equal(fits, ImageRules.FitsRatio(width, height));
-        Assert.Equal(fits, ImageRules.Problem(width, height) is null);
+        Assert.Equal(fits, ImageRules.FitsRatio(width, height, Instagram));
+        Assert.True(ImageRules.FitsRatio(width, height, PictureLimits.Any));
     }
 
     [Theory]
@@ -51,11 +54,8 @@ public class ImageRulesTests
     {
         for (var width = 32; width < 1500; width += 7)
             for (var height = 32; height < 2000; height += 11)
-                if (!ImageRules.FitsRatio(width, height)) Assert.DoesNotContain(ImageRules.RatioName(width, height), new[] { "4:5", "1:1.25", "1.91:1" });
+                if (!ImageRules.FitsRatio(width, height, Instagram)) Assert.DoesNotContain(ImageRules.RatioName(width, height), new[] { "4:5", "1:1.25", "1.91:1" });
     }
-
-    [Fact]
-    public void Problem_says_what_is_taken_and_what_this_is() => Assert.Equal("Instagram takes 4:5 to 1.91:1; this picture is 9:16.", ImageRules.Problem(1080, 1920));
 
     [Theory]
     [InlineData(4000, 3000, 1440, 1080)]
@@ -66,7 +66,7 @@ public class ImageRulesTests
     [InlineData(1440, 753, 1440, 754)]
     [InlineData(1439, 1799, 1439, 1798)]
     public void OutputSize_scales_to_what_Instagram_takes(int width, int height, int outputWidth, int outputHeight) =>
-        Assert.Equal((outputWidth, outputHeight), ImageRules.OutputSize(width, height));
+        Assert.Equal((outputWidth, outputHeight), ImageRules.OutputSize(width, height, Instagram));
 
     [Fact]
     public void OutputSize_never_rounds_outside_the_rules()
@@ -74,22 +74,49 @@ public class ImageRulesTests
         for (var width = 32; width <= 3000; width++)
             foreach (var ratio in new[] { 0.8, 0.8001, 1, 1.5, 1.9099, 1.91 })
             {
-                var (outputWidth, outputHeight) = ImageRules.OutputSize(width, width / ratio);
-                Assert.Null(ImageRules.RenditionProblem(outputWidth, outputHeight, 1));
+                var (outputWidth, outputHeight) = ImageRules.OutputSize(width, width / ratio, Instagram);
+                Assert.True(ImageRules.Takes(outputWidth, outputHeight, 1, Instagram));
                 Assert.InRange((double)outputWidth / outputHeight, 0.8, 1.91);
             }
     }
 
     [Theory]
-    [InlineData(319, 319, 1, "The width is 319 pixels; Instagram takes 320 to 1440.")]
-    [InlineData(1441, 1441, 1, "The width is 1441 pixels; Instagram takes 320 to 1440.")]
-    [InlineData(1080, 1351, 1, "Instagram takes 4:5 to 1.91:1; this picture is 4:5.")]
-    [InlineData(1080, 1080, 8 * 1024 * 1024 + 104_858, "The file has 8.1 MB; Instagram takes 8 MB.")]
-    [InlineData(1080, 1080, 8 * 1024 * 1024, null)]
-    [InlineData(320, 400, 1, null)]
-    [InlineData(1440, 1800, 1, null)]
-    public void RenditionProblem_forgives_nothing(int width, int height, long bytes, string? problem) =>
-        Assert.Equal(problem, ImageRules.RenditionProblem(width, height, bytes));
+    [InlineData(319, 319, 1, false)]
+    [InlineData(1441, 1441, 1, false)]
+    [InlineData(1080, 1351, 1, false)]
+    [InlineData(1080, 1080, 8 * 1024 * 1024 + 1, false)]
+    [InlineData(1080, 1080, 8 * 1024 * 1024, true)]
+    [InlineData(320, 400, 1, true)]
+    [InlineData(1440, 1800, 1, true)]
+    public void Takes_forgives_nothing(int width, int height, long bytes, bool takes) => Assert.Equal(takes, ImageRules.Takes(width, height, bytes, Instagram));
+
+    [Theory]
+    [InlineData("X", 1000, 3000, 1000, 3000)]
+    [InlineData("X", 8000, 6000, 4096, 3072)]
+    [InlineData("Threads", 100, 1000, 320, 3200)]
+    [InlineData("Telegram", 4000, 8000, 2048, 4096)]
+    [InlineData("LinkedIn", 8000, 8000, 4096, 4096)]
+    [InlineData("Threads Instagram", 100, 125, 320, 400)]
+    [InlineData("X Mastodon", 33, 50, 33, 50)]
+    public void OutputSize_keeps_what_its_platforms_take(string platforms, int width, int height, int outputWidth, int outputHeight) =>
+        Assert.Equal((outputWidth, outputHeight), ImageRules.OutputSize(width, height, PlatformCatalog.Pictures(platforms.Split(' ').Select(Enum.Parse<Platform>))));
+
+    [Fact]
+    public void Whatever_platforms_a_post_has_there_is_a_size_that_all_of_them_take()
+    {
+        var platforms = Enum.GetValues<Platform>();
+        for (var chosen = 1; chosen < 1 << platforms.Length; chosen++)
+        {
+            var limits = PlatformCatalog.Pictures(platforms.Where((_, i) => (chosen >> i & 1) == 1));
+            Assert.True(limits.Types.HasFlag(PictureTypes.Jpeg));
+            foreach (var (width, height) in new[] { (32, 32), (32, 640), (1000, 100), (123, 1229), (3000, 2001), (10_000, 10_000), (30_000, 3001), (1500, 30_000) })
+            {
+                if (!ImageRules.FitsRatio(width, height, limits)) continue;
+                var (outputWidth, outputHeight) = ImageRules.OutputSize(width, height, limits);
+                Assert.True(ImageRules.Takes(outputWidth, outputHeight, 1, limits), $"{width} x {height} as {outputWidth} x {outputHeight}: {limits}");
+            }
+        }
+    }
 
     [Theory]
     [InlineData(10_000, 10_000, null)]

@@ -29,9 +29,9 @@ public sealed class MediaRegistrationTests : IDisposable
     [Fact]
     public async Task Wrong_settings_are_all_told_at_once_with_their_keys()
     {
-        await using var services = Services("", ("Media:Store", "S3"), ("Media:MaxImageBytes", "12"));
+        await using var services = Services("", ("Media:Store", "S3"), ("Media:MaxImageBytes", "12"), ("Media:MaxVideoBytes", "12"));
         var failures = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<MediaOptions>>().Value).Failures.ToList();
-        Assert.Equal(["Media:Store", "Media:MaxImageBytes", "App:DataDir"], failures.Select(f => f.Split(' ')[0]));
+        Assert.Equal(["Media:Store", "Media:MaxImageBytes", "Media:MaxVideoBytes", "App:DataDir"], failures.Select(f => f.Split(' ')[0]));
     }
 
     static ServiceProvider Services(string dataFolder, params (string Key, string Value)[] settings) => new ServiceCollection()

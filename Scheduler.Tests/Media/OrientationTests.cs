@@ -42,7 +42,7 @@ public class OrientationTests(ImageFixture fixture) : IClassFixture<ImageFixture
         var file = Pictures.Corners(600, 500, orientation);
         var expected = Turned(Upright[orientation], rotation);
 
-        var whole = Pixels.Of((await fixture.Images.RenderForInstagramAsync(file, Crop.Whole with { Rotation = rotation })).Jpeg);
+        var whole = Pixels.Of((await fixture.ForInstagramAsync(file, Crop.Whole with { Rotation = rotation })).Content);
         Assert.Equal(expected, Letters(whole.Quarters()));
         var lying = orientation < 5 == rotation is 0 or 180;
         Assert.Equal(lying ? (600, 500) : (500, 600), (whole.Width, whole.Height));
@@ -50,7 +50,7 @@ public class OrientationTests(ImageFixture fixture) : IClassFixture<ImageFixture
         for (var corner = 0; corner < 4; corner++)
         {
             var crop = new Crop(corner % 2 * 0.5, corner / 2 * 0.5, 0.5, 0.5, rotation);
-            var part = Pixels.Of((await fixture.Images.RenderForInstagramAsync(file, crop)).Jpeg);
+            var part = Pixels.Of((await fixture.ForInstagramAsync(file, crop)).Content);
             Assert.Equal(new string(expected[corner], 4), Letters(part.Quarters()));
         }
     }
@@ -62,7 +62,7 @@ public class OrientationTests(ImageFixture fixture) : IClassFixture<ImageFixture
         // The colours meet in the middle of the picture: half across this crop, and two thirds down.
         var crop = new Crop(0.25, 0.1, 0.5, 0.6, rotation);
         var expected = Turned(Upright[orientation], rotation);
-        var pixels = Pixels.Of((await fixture.Images.RenderForInstagramAsync(Pictures.Corners(900, 900, orientation), crop)).Jpeg);
+        var pixels = Pixels.Of((await fixture.ForInstagramAsync(Pictures.Corners(900, 900, orientation), crop)).Content);
 
         var (x, y) = (pixels.Width / 2, pixels.Height * 2 / 3);
         const int Soft = 3;
@@ -98,7 +98,7 @@ public class OrientationTests(ImageFixture fixture) : IClassFixture<ImageFixture
     [InlineData(9)]
     [InlineData(255)]
     public async Task An_orientation_that_does_not_exist_is_upright(int orientation) =>
-        Assert.Equal("RGBY", Letters(Pixels.Of((await fixture.Images.RenderForInstagramAsync(Pictures.Corners(400, 400, orientation), null)).Jpeg).Quarters()));
+        Assert.Equal("RGBY", Letters(Pixels.Of((await fixture.ForInstagramAsync(Pictures.Corners(400, 400, orientation), null)).Content).Quarters()));
 
     [Fact]
     public async Task A_PNG_may_lie_on_its_side_too()

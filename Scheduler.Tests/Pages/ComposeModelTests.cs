@@ -41,7 +41,7 @@ public class ComposeModelTests
         Assert.Equal("Wait for the upload", model.ScheduleLabel);
         picture.Arrived("asset", 1080, 1920);
         Assert.Equal("Crop the picture", model.ScheduleLabel);
-        picture.CropTo(Crop.Centered(1080, 1920, ImageRules.MinRatio));
+        picture.CropTo(Crop.Centered(1080, 1920, 0.8));
         Assert.Equal("Choose a time", model.ScheduleLabel);
         model.When = model.When with { Date = new(2026, 3, 3), Time = new(12, 30) };
         Assert.Equal("Schedule for Tue 12:30", model.ScheduleLabel);
@@ -59,7 +59,7 @@ public class ComposeModelTests
         Assert.Empty(model.Said("media"));
         Assert.Empty(model.Said("time"));
         model.ShowsMissing = true;
-        Assert.Equal("Instagram needs a picture.", Assert.Single(model.Said("media")).Message);
+        Assert.Equal("Instagram needs a picture or a video.", Assert.Single(model.Said("media")).Message);
         Assert.Equal("Choose a date and a time.", Assert.Single(model.Said("time")).Message);
     }
 
@@ -223,6 +223,33 @@ public class ComposeModelTests
         model.CutLikeFirst();
         Assert.Equal([1, 1, 1, 1], model.Pictures.Select(p => Math.Round(p.Ratio, 3)));
         Assert.Null(model.Pictures[0].Crop);
+    }
+
+    [Fact]
+    public void A_shape_is_wrong_only_for_those_that_do_not_take_it()
+    {
+        var model = New(Account("a"), Account("x", platform: Platform.X));
+        model.Choose("x", true);
+        model.AddUploaded("asset", "tall.jpg", 1080, 1920);
+        Assert.True(model.Pictures[0].WantsCrop is false && !model.NeedsCrop(model.Pictures[0]));
+        Assert.Empty(model.Said("media"));
+        model.Choose("a", true);
+        Assert.Equal(("Instagram takes 4:5 to 1.91:1; this picture is 9:16.", ComposeFix.Crop), (model.Said("media").Single().Message, model.Said("media").Single().Fix));
+        model.Pictures[0].CropTo(new(0, 0, 1, 0.9, 0));
+        Assert.Equal("Instagram takes 4:5 to 1.91:1; this crop is 10:16.", Assert.Single(model.Said("media")).Message);
+        model.Pictures[0].CutTo(model.Pictures[0].NearestRatio(model.PictureLimits));
+        Assert.Empty(model.Said("media"));
+        model.Choose("a", false);
+        Assert.Empty(model.Said("media"));
+    }
+
+    [Fact]
+    public void A_video_that_a_platform_does_not_take_says_so_and_may_be_removed()
+    {
+        var model = New(Account("x", platform: Platform.X));
+        model.Add("1", "film.mkv").Arrived("asset", new RuleMedia(Core.Media.MediaKind.Video, 1920, 1080) { ContentType = "video/x-matroska", Duration = TimeSpan.FromSeconds(10) });
+        var problem = Assert.Single(model.Said("media"));
+        Assert.Equal(("X takes videos as MP4, MOV; this one is MKV.", ComposeFix.Remove, "Choose another video"), (problem.Message, problem.Fix, problem.Step));
     }
 
     [Fact]

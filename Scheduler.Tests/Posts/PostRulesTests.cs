@@ -1,3 +1,4 @@
+using Scheduler.Core.Media;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 
@@ -8,6 +9,8 @@ public class PostRulesTests
     static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     static readonly RuleAccount Fixed = new(Platform.Instagram, "blue.bakery", TokenRenewable: false);
     static readonly RuleAccount Renewable = new(Platform.Instagram, "blue.cafe", TokenRenewable: true);
+
+    static readonly RuleMedia Square = new(MediaKind.Image, 1000, 1000);
 
     [Theory]
     [InlineData(-1, null, "This time has passed. Choose a later one.")]
@@ -53,16 +56,17 @@ public class PostRulesTests
     public void Mentions(int count, string? sentence) => Only("caption", sentence, PostRules.Text(string.Join(' ', Enumerable.Range(1, count).Select(i => $"@user{i}")), [Fixed]));
 
     [Theory]
-    [InlineData(0, "Instagram needs a picture.")]
+    [InlineData(0, "Instagram needs a picture or a video.")]
     [InlineData(1, null)]
     [InlineData(10, null)]
     [InlineData(11, "Instagram takes 10 pictures in one post; these are 11.")]
-    public void Pictures(int count, string? sentence) => Only("media", sentence, PostRules.Content(count, [], [Fixed, Renewable]));
+    public void Pictures(int count, string? sentence) => Only("media", sentence, PostRules.Content([.. Enumerable.Repeat(Square, count)], [Fixed, Renewable]));
 
     [Theory]
     [InlineData(1000, null)]
     [InlineData(1001, "Instagram takes 1,000 characters of alternative text.")]
-    public void Alternative_texts(int length, string? sentence) => Only("media", sentence, PostRules.Content(1, [null, new('x', length)], [Fixed]));
+    public void Alternative_texts(int length, string? sentence) => 
+        Assert.Equal(sentence is null ? [] : [new Problem("media", sentence) { Media = 1, Remedy = MediaRemedy.ShorterText }], PostRules.Content([Square, Square with { AltText = new('x', length) }], [Fixed]));
 
     [Theory]
     [InlineData(2000, null)]
@@ -70,7 +74,14 @@ public class PostRulesTests
     public void Even_a_drafts_alternative_texts_have_an_end(int length, string? sentence) => Only("media", sentence, PostRules.AltTexts([null, new('x', length)]));
 
     [Fact]
-    public void Somebody_has_to_post_it() => Only("accounts", "Choose at least one account.", PostRules.Content(0, [], []));
+    public void Media_may_follow_but_what_is_there_is_looked_at()
+    {
+        Assert.Empty(PostRules.Content([], [Fixed], mediaMayFollow: true));
+        Only("media", "Instagram takes 10 pictures in one post; these are 11.", PostRules.Content([.. Enumerable.Repeat(Square, 11)], [Fixed], mediaMayFollow: true));
+    }
+
+    [Fact]
+    public void Somebody_has_to_post_it() => Only("accounts", "Choose at least one account.", PostRules.Content([], []));
 
     static void Only(string field, string? sentence, IEnumerable<Problem> problems) => Assert.Equal(sentence is null ? [] : [new Problem(field, sentence)], problems);
 }

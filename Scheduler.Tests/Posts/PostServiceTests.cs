@@ -63,7 +63,7 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
     [InlineData("no account", "accounts", "Choose at least one account.")]
     [InlineData("unknown account", "accounts", "There is no such account.")]
     [InlineData("another's account", "accounts", "There is no such account.")]
-    [InlineData("no picture", "media", "Instagram needs a picture.")]
+    [InlineData("no picture", "media", "Instagram needs a picture or a video.")]
     [InlineData("11 pictures", "media", "Instagram takes 10 pictures in one post; these are 11.")]
     [InlineData("unknown picture", "media", "There is no such picture.")]
     [InlineData("another's picture", "media", "There is no such picture.")]
@@ -137,8 +137,9 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
         }
         var media = (await PostAsync(id)).Media[0].Number;
         Assert.Null(await Node.Queries.OpenPictureAsync(Ben, media, thumb: true, None));
-        await using var own = await Node.Queries.OpenPictureAsync(Anna, media, thumb: true, None);
-        Assert.NotNull(own);
+        var own = await Node.Queries.OpenPictureAsync(Anna, media, thumb: true, None);
+        Assert.Equal("image/webp", own!.Value.ContentType);
+        await own.Value.Content.DisposeAsync();
         Assert.Equal(1, (await PostAsync(id)).Version);
     }
 

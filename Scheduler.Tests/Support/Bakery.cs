@@ -32,6 +32,7 @@ sealed class Bakery : IAsyncDisposable
         var bakery = new Bakery(owner);
         await bakery.FillAsync(clock);
         await bakery.AddPasskeyAsync(clock, "Anna’s phone");
+        await bakery.AddClientsAndKeysAsync();
         return bakery;
     }
 
@@ -44,6 +45,16 @@ sealed class Bakery : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    async Task AddClientsAndKeysAsync()
+    {
+        var (clients, keys) = (App.Services.GetRequiredService<ManagedWorkspaces>(), App.Services.GetRequiredService<ApiKeyService>());
+        foreach (var name in new[] { "Market Hall Nine", "Weiss Ceramics" }) await clients.CreateAsync(Owner.Caller, name, null, CancellationToken.None);
+        var old = await keys.CreateAsync(Owner.Caller, "Old shop", ApiScopes.Read | ApiScopes.Write, CancellationToken.None);
+        await keys.RevokeAsync(Owner.Caller, old.Id, CancellationToken.None);
+        await keys.CreateAsync(Owner.Caller, "Reports", ApiScopes.Read, CancellationToken.None);
+        await keys.CreateAsync(Owner.Caller, "Website", ApiScopes.Read | ApiScopes.Write | ApiScopes.Workspaces, CancellationToken.None);
+    }
 
     async Task AddPasskeyAsync(ManualClock clock, string name)
     {

@@ -105,8 +105,8 @@ public sealed class CoreInstance : IAsyncDisposable
     }
 
     /// <returns>Public id.</returns>
-    public Task<string> ConnectAsync(Caller caller, string remoteId = "17841400000000001", string token = "token-1", bool renewable = false) =>
-        Accounts.ConnectAsync(caller, new(Platform.Instagram, remoteId, "blue.bakery", "Blue Bakery", null, "109", "Page", new(token, Clock.GetUtcNow().AddDays(60)), renewable), CancellationToken.None);
+    public Task<string> ConnectAsync(Caller caller, string remoteId = "17841400000000001", string token = "token-1", bool renewable = false, Platform platform = Platform.Instagram) =>
+        Accounts.ConnectAsync(caller, new(platform, remoteId, "blue.bakery", "Blue Bakery", null, "109", "Page", new(token, Clock.GetUtcNow().AddDays(60)), renewable), CancellationToken.None);
 
     /// <returns>Public id.</returns>
     public async Task<string> UploadAsync(Caller caller, int width = 400, int height = 400) =>

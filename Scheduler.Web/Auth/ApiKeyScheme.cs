@@ -24,6 +24,9 @@ sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, 
     /// <summary>Policy: the key may change something.</summary>
     public const string Writes = "ApiKey.Writes";
 
+    /// <summary>Policy: the key may make, list and delete managed workspaces.</summary>
+    public const string Manages = "ApiKey.Manages";
+
     // Each by both names under which the API is known.
     static readonly string[] KeyHeaders = ["x-api-key", "x-publora-key"], ActForHeaders = ["x-postpost-user-id", "x-publora-user-id"], ClientHeaders = ["x-postpost-client", "x-publora-client"];
 
@@ -31,6 +34,7 @@ sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, 
     {
         authorization.AddPolicy(Reads, policy => policy.RequireAssertion(asked => ApiKeyIdentity.PassOf(asked.User) is { MayRead: true }));
         authorization.AddPolicy(Writes, policy => policy.RequireAssertion(asked => ApiKeyIdentity.PassOf(asked.User) is { MayWrite: true }));
+        authorization.AddPolicy(Manages, policy => policy.RequireAssertion(asked => ApiKeyIdentity.PassOf(asked.User) is { MayManage: true }));
     }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

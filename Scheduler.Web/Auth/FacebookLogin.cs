@@ -24,13 +24,16 @@ public sealed class FacebookLogin(
     readonly IAccountConnector connector = connectors.Single(c => c.Platform == Platform.Instagram);
 
     /// <param name="connect">Connects an account for the signed-in user, instead of signing somebody in.</param>
+    /// <param name="workspace">Public id of the one that the asking page shows; null: the chosen one.</param>
     /// <param name="timeZone">The browser's, in which somebody new will plan.</param>
     /// <returns>The dialog's address.</returns>
-    public async Task<Uri> StartAsync(HttpContext http, bool connect, string? timeZone, CancellationToken cancel)
+    public async Task<Uri> StartAsync(HttpContext http, bool connect, string? workspace, string? timeZone, CancellationToken cancel)
     {
-        var caller = connect ? await callers.FindAsync(http.User, cancel) : null;
+        var caller = connect ? await callers.FindInAsync(http.User, workspace, cancel) : null;
+        // Whoever is signed in and wants to connect must not be signed in as somebody else instead.
+        if (connect && caller is null && CallerFromUser.UserId(http.User) is not null) throw RequestRejected.Forbidden(SignInTexts.WorkspaceGone);
         var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        new FacebookTicket(state, caller?.UserId, timeZone, null).Write(http);
+        new FacebookTicket(state, caller?.UserId, timeZone, null, caller?.WorkspaceId).Write(http);
         return connector.ConsentPage(state, Callback());
     }
 
@@ -67,10 +70,12 @@ public sealed class FacebookLogin(
         FacebookTicket.Clear(http);
         if (ticket.ConnectFor is { } userId)
         {
-            // Connected for whoever began it, and only while they are still signed in.
-            if (await callers.FindAsync(http.User, cancel) is not { } caller || caller.UserId != userId) throw RequestRejected.Forbidden(SignInTexts.SignedOutConnecting);
+            // Connected for whoever began it, where they began it, and only while they are still signed in.
+            if (await callers.FindAsync(http.User, ticket.Workspace, cancel) is not { } caller || caller.UserId != userId) throw RequestRejected.Forbidden(SignInTexts.SignedOutConnecting);
             foreach (var account in picked) await accounts.ConnectAsync(caller, account, cancel);
-            await RememberPersonAsync(userId, found.PersonId);
+            // Whoever signs in at Facebook for a client may be the client, who is not this user.
+            if (!(await access.ProfileAsync(caller, cancel)).IsClient) await RememberPersonAsync(userId, found.PersonId);
+            WorkspaceChoice.Write(http, caller);
             return Urls.Accounts;
         }
         var (user, owner, isNew) = await FindOrSignUpAsync(found, picked[0], ticket.TimeZone, cancel);
@@ -80,6 +85,7 @@ public sealed class FacebookLogin(
         foreach (var account in picked) await accounts.ConnectAsync(owner, account, cancel);
         await RememberPersonAsync(user.Id, found.PersonId);
         await signIn.SignInAsync(user, isPersistent: true);
+        WorkspaceChoice.Write(http, owner);
         return isNew ? Urls.Welcome : Urls.Calendar();
     }
 

@@ -1,41 +1,20 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Scheduler.Core.Accounts;
 
 namespace Scheduler.Web.Auth;
 
-/// <summary>What a browser carries through a Facebook login: the state before it, the grant after it. Encrypted, ten minutes, HttpOnly.</summary>
+/// <summary>What a browser carries through a Facebook login: the state before it, the grant after it. For ten minutes.</summary>
 /// <param name="ConnectFor">The user who connects an account; null when somebody signs in.</param>
 /// <param name="TimeZone">The browser's, for somebody new.</param>
-public sealed record FacebookTicket(string State, int? ConnectFor, string? TimeZone, Grant? Grant)
+/// <param name="Workspace">In which of their workspaces the user connects it.</param>
+public sealed record FacebookTicket(string State, int? ConnectFor, string? TimeZone, Grant? Grant, int? Workspace = null)
 {
-    const string Cookie = "scheduler-facebook";
-    static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+    static readonly SealedCookie Cookie = new("scheduler-facebook", "Scheduler.FacebookTicket.v1", TimeSpan.FromMinutes(10));
 
-    public void Write(HttpContext http)
-    {
-        var text = Protector(http).Protect(JsonSerializer.Serialize(this, JsonSerializerOptions.Default), Life);
-        http.Response.Cookies.Append(Cookie, text, Options(http));
-    }
+    public void Write(HttpContext http) => Cookie.Write(http, JsonSerializer.Serialize(this, JsonSerializerOptions.Default));
 
     /// <summary>Null: none, too old, or not of our making.</summary>
-    public static FacebookTicket? Read(HttpContext http)
-    {
-        if (!http.Request.Cookies.TryGetValue(Cookie, out var text)) return null;
-        try
-        {
-            return JsonSerializer.Deserialize<FacebookTicket>(Protector(http).Unprotect(text), JsonSerializerOptions.Default);
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return null;
-        }
-    }
+    public static FacebookTicket? Read(HttpContext http) => Cookie.Read(http) is { } text ? JsonSerializer.Deserialize<FacebookTicket>(text, JsonSerializerOptions.Default) : null;
 
-    public static void Clear(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http));
-
-    static ITimeLimitedDataProtector Protector(HttpContext http) =>
-        http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector("Scheduler.FacebookTicket.v1").ToTimeLimitedDataProtector();
-
-    static CookieOptions Options(HttpContext http) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", IsEssential = true, MaxAge = Life };
+    public static void Clear(HttpContext http) => Cookie.Clear(http);
 }

@@ -17,15 +17,16 @@ static class SignInRoutes
         routes.MapGet(Urls.FacebookCallback, ReturnAsync);
         routes.MapPasskeys();
         routes.MapGet(Urls.RenewSignIn, RenewAsync).RequireAuthorization();
+        routes.MapPost(Urls.Workspaces + "/{id}/open", OpenWorkspaceAsync).AddEndpointFilter(CheckFormAsync);
         routes.MapPost(Urls.Logout, LogoutAsync).AddEndpointFilter(CheckFormAsync);
         routes.MapPost(Urls.LogoutEverywhere, LogoutEverywhereAsync).AddEndpointFilter(CheckFormAsync);
     }
 
     static async Task<IResult> StartAsync(
-        HttpContext http, FacebookLogin facebook, SetupGate setup, bool connect = false, string? code = null, string? zone = null, CancellationToken cancel = default)
+        HttpContext http, FacebookLogin facebook, SetupGate setup, bool connect = false, string? workspace = null, string? code = null, string? zone = null, CancellationToken cancel = default)
     {
         if (await setup.IsOpenAsync(cancel) && !setup.Allows(http, code)) return Results.Redirect(Urls.Setup);
-        return Results.Redirect((await facebook.StartAsync(http, connect, zone, cancel)).AbsoluteUri);
+        return Results.Redirect((await facebook.StartAsync(http, connect, workspace, zone, cancel)).AbsoluteUri);
     }
 
     static async Task<IResult> ReturnAsync(HttpContext http, FacebookLogin facebook, string? code, string? state, string? error, CancellationToken cancel)
@@ -50,6 +51,14 @@ static class SignInRoutes
     {
         if (await users.GetUserAsync(http.User) is { } user) await signIn.RefreshSignInAsync(user);
         return Results.Redirect(Urls.Account);
+    }
+
+    /// <summary>From here on this browser works in that workspace. A whole new page: all that is open belongs to the other one.</summary>
+    static async Task<IResult> OpenWorkspaceAsync(HttpContext http, string id, CallerFromUser callers, CancellationToken cancel)
+    {
+        if (await callers.FindInAsync(http.User, id, cancel) is not { } caller) return Results.NotFound();
+        WorkspaceChoice.Write(http, caller);
+        return Results.Redirect(Urls.Calendar());
     }
 
     static async Task<IResult> LogoutAsync(SignInManager<User> signIn)

@@ -20,6 +20,14 @@ public static class Urls
     /// <summary>The week's posting times.</summary>
     public const string Slots = "/settings/slots";
 
+    public const string ApiKeys = "/settings/api-keys";
+
+    /// <summary>The workspaces that this one manages.</summary>
+    public const string Clients = "/settings/clients";
+
+    /// <summary>All of the user's.</summary>
+    public const string Workspaces = "/workspaces";
+
     public const string Account = "/account";
     public const string SignInDetails = "/account/sign-in";
     public const string AccountTwoFactor = "/account/two-factor";
@@ -88,6 +96,9 @@ public static class Urls
 
     /// <summary>A new post that begins as this one: its words, pictures and accounts, without its date.</summary>
     public static string CopyPost(string id) => WithQuery("/posts/new", ("copy", id));
+
+    /// <summary>Where a form is sent to work in that workspace from here on.</summary>
+    public static string OpenWorkspace(string id) => $"{Workspaces}/{Segment(id)}/open";
 
     public static string Post(string id) => $"/posts/{Segment(id)}";
 

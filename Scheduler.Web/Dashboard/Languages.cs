@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.SignalR;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Auth;
 
@@ -29,7 +27,7 @@ public static class Languages
     public static void UseLanguages(this WebApplication app) =>
         app.Use((http, next) =>
         {
-            var culture = IsForReaders(http.GetEndpoint()?.Metadata) ? Of(http.User.FindFirstValue(MemberClaims.Language), Accepted(http.Request)) : CultureInfo.InvariantCulture;
+            var culture = ForReaders.Covers(http) ? Of(http.User.FindFirstValue(MemberClaims.Language), Accepted(http.Request)) : CultureInfo.InvariantCulture;
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
             return next(http);
         });
@@ -48,7 +46,4 @@ public static class Languages
 
     static IEnumerable<string> Accepted(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => language.Value.ToString());
-
-    static bool IsForReaders(EndpointMetadataCollection? metadata) => metadata is not null
-        && (metadata.GetMetadata<ForReaders>() is not null || metadata.GetMetadata<ComponentTypeMetadata>() is not null || metadata.GetMetadata<HubMetadata>() is not null);
 }

@@ -5,6 +5,7 @@ static class Commands
 {
     static readonly Dictionary<string, Func<IServiceProvider, Task<int>>> All = new(StringComparer.Ordinal)
     {
+        [SyncConnectionsCommand.Name] = SyncConnectionsCommand.RunAsync,
         [ResetPasswordCommand.Name] = ResetPasswordCommand.RunAsync,
     };
 

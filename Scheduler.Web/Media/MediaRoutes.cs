@@ -14,13 +14,16 @@ namespace Scheduler.Web.Media;
 /// <summary>The dashboard's pictures: in from the composer, out to members (O13), and out to the platform by signed addresses.</summary>
 static class MediaRoutes
 {
+    /// <summary>The header in which js/upload.js names the page's workspace, by its public id.</summary>
+    const string PageWorkspace = "X-Workspace";
+
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
         var members = routes.MapGroup("").RequireAuthorization().WithMetadata(new ForReaders());
         members.MapPost("/media/upload", UploadAsync).DisableAntiforgery();
         members.MapGet("/media/{id}/{file:regex(^(thumb|preview|original)$)}", UploadedAsync);
         members.MapGet("/posts/pictures/{number:int}/{kind:regex(^(thumb|rendition)$)}", PostPictureAsync);
-        routes.MapGet("/m/{token}.jpg", SignedAsync);
+        routes.MapGet("/m/{token}.{ending:regex(^(jpg|png|webp|mp4|mov|avi|mkv|webm)$)}", SignedAsync);
     }
 
     /// <summary>The body is the file as it is; its name comes in the query. The limit is told before the body is read.</summary>
@@ -28,13 +31,14 @@ static class MediaRoutes
         HttpContext http, string? name, MediaService media, CallerFromUser callers, IAntiforgery antiforgery, CancellationToken cancel)
     {
         if (!await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, SignInTexts.PageTooOld);
-        if (await callers.FindAsync(http.User, cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, SignInTexts.SignedOut);
+        // The page says whose it is: the browser may have chosen another workspace in another tab since.
+        if (await callers.FindInAsync(http.User, http.Request.Headers[PageWorkspace], cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, SignInTexts.SignedOut);
         if (http.Request.ContentLength > media.Limit) return Refused(StatusCodes.Status413PayloadTooLarge, MediaService.TooLarge(media.Limit));
         // Without a length it is cut off one byte later, by the store's own count.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = media.Limit + 1;
         try
         {
-            var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel);
+            var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel, http.Request.ContentLength);
             return TypedResults.Ok(new UploadedPicture(asset.PublicId, asset.FileName, asset.Width, asset.Height));
         }
         catch (RequestRejected e)
@@ -50,25 +54,27 @@ static class MediaRoutes
     static async Task<Results<FileStreamHttpResult, NotFound>> UploadedAsync(HttpContext http, string id, string file, MediaService media, CallerFromUser callers, CancellationToken cancel)
     {
         var kind = file switch { "thumb" => MediaFile.Thumb, "preview" => MediaFile.Preview, _ => MediaFile.Original };
-        if (await callers.FindAsync(http.User, cancel) is not { } caller || await media.OpenAsync(caller, id, kind, cancel) is not var (content, type)) return TypedResults.NotFound();
-        return Private(http, content, type);
+        await foreach (var caller in callers.AllAsync(http.User, cancel))
+            if (await media.OpenAsync(caller, id, kind, cancel) is var (content, type)) return Private(http, content, type);
+        return TypedResults.NotFound();
     }
 
     static async Task<Results<FileStreamHttpResult, NotFound>> PostPictureAsync(HttpContext http, int number, string kind, PostQueries posts, CallerFromUser callers, CancellationToken cancel)
     {
         var thumb = kind == "thumb";
-        if (await callers.FindAsync(http.User, cancel) is not { } caller || await posts.OpenPictureAsync(caller, number, thumb, cancel) is not { } content) return TypedResults.NotFound();
-        return Private(http, content, thumb ? "image/webp" : "image/jpeg");
+        await foreach (var caller in callers.AllAsync(http.User, cancel))
+            if (await posts.OpenPictureAsync(caller, number, thumb, cancel) is var (content, type)) return Private(http, content, type);
+        return TypedResults.NotFound();
     }
 
-    /// <summary>For the platform alone: whoever has the address has the picture, until it expires.</summary>
-    static async Task<Results<FileStreamHttpResult, NotFound>> SignedAsync(HttpContext http, string token, SignedUrl signer, StoredFiles files, TimeProvider time, CancellationToken cancel)
+    /// <summary>For the platform alone: whoever has the address has the picture or video, until it expires.</summary>
+    static async Task<Results<FileStreamHttpResult, NotFound>> SignedAsync(HttpContext http, string token, string ending, SignedUrl signer, StoredFiles files, TimeProvider time, CancellationToken cancel)
     {
         if (signer.Read(token, time.GetUtcNow()) is not { } key) return TypedResults.NotFound();
         try
         {
             http.Response.Headers.CacheControl = "private, no-store";
-            return TypedResults.Stream(await files.OpenAsync(key, cancel), "image/jpeg");
+            return TypedResults.Stream(await files.OpenAsync(key, cancel), VideoFormats.ContentTypeOf(ending) ?? ImageFormats.ContentTypeOf(key), enableRangeProcessing: true);
         }
         catch (FileNotFoundException)
         {
@@ -82,7 +88,7 @@ static class MediaRoutes
         http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={TimeSpan.FromDays(30).TotalSeconds:0}, immutable");
         http.Response.Headers[HeaderNames.ContentSecurityPolicy] = "default-src 'none'; sandbox";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.Stream(content, type);
+        return TypedResults.Stream(content, type, enableRangeProcessing: true);
     }
 
     static JsonHttpResult<UploadRefused> Refused(int status, string error) => TypedResults.Json(new UploadRefused(error), statusCode: status);

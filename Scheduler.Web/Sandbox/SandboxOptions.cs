@@ -34,6 +34,8 @@ public sealed class SandboxOptions
 
     public TimeSpan Processing => TimeSpan.FromSeconds(ProcessingSeconds);
 
+    public TimeSpan VideoProcessing => 3 * Processing;
+
     /// <summary>Whether the sandbox stands in for Meta under this configuration.</summary>
     public static bool IsOn(IConfiguration configuration) =>
         configuration.GetValue<bool?>($"{Section}:{nameof(Enabled)}") ?? string.IsNullOrEmpty(configuration["Meta:AppId"]);

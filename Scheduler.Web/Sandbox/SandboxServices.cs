@@ -5,6 +5,7 @@ using Scheduler.Web.Sandbox.Graph;
 using Scheduler.Web.Sandbox.Inspection;
 using Scheduler.Web.Sandbox.Pictures;
 using Scheduler.Web.Sandbox.State;
+using Scheduler.Web.Sandbox.Videos;
 
 namespace Scheduler.Web.Sandbox;
 
@@ -39,6 +40,7 @@ public static class SandboxServices
         services.AddSingleton<PublishRoutes>();
         services.AddSingleton<MediaRoutes>();
         services.AddSingleton<PictureFetch>();
+        services.AddSingleton<VideoFetch>();
         return services;
     }
 

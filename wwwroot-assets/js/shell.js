@@ -23,6 +23,38 @@ document.addEventListener('focusout', e => {
   for (const menu of open()) if (e.relatedTarget && menu.contains(e.target) && !menu.contains(e.relatedTarget)) menu.open = false
 })
 
+// A browser works in one workspace: after a switch its other tabs follow. A page that holds unsaved text stays, and goes on for the workspace it shows.
+const workspace = () => document.querySelector('.shell[data-workspace]')?.dataset.workspace
+if (workspace()) {
+  const tabs = new BroadcastChannel('workspace')
+  tabs.postMessage(workspace())
+  tabs.onmessage = e => {
+    if (workspace() && e.data !== workspace() && !document.querySelector('[data-unsaved]')) location.assign('/')
+  }
+}
+
+// <button data-copy="text" data-copied="Copied">: the clipboard where the browser gives it (https, localhost), otherwise as it was always done.
+document.addEventListener('click', async e => {
+  const button = e.target.closest('[data-copy]')
+  const label = button?.querySelector('[aria-live]')
+  if (!label || label.dataset.before) return
+  await copy(button.dataset.copy, button)
+  label.dataset.before = label.textContent
+  label.textContent = button.dataset.copied
+  setTimeout(() => { label.textContent = label.dataset.before; delete label.dataset.before }, 2000)
+})
+
+async function copy(text, beside) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text)
+  // Beside the button: in an open dialog nothing else can be selected.
+  const area = Object.assign(document.createElement('textarea'), { value: text, readOnly: true, className: 'vh' })
+  beside.after(area)
+  area.select()
+  document.execCommand('copy')
+  area.remove()
+  beside.focus()
+}
+
 // The skip link moves the focus, which Blazor's own handling of links would only scroll to.
 document.addEventListener('click', e => {
   if (!e.target.closest?.('.skip')) return

@@ -127,6 +127,7 @@ class Uploads {
       request.onerror = request.ontimeout = request.onabort = lost
       request.open('POST', `${this.options.url}?name=${encodeURIComponent(upload.file.name)}`)
       request.setRequestHeader('RequestVerificationToken', this.options.token)
+      request.setRequestHeader('X-Workspace', document.querySelector('[data-workspace]')?.dataset.workspace ?? '')
       request.setRequestHeader('Content-Type', 'application/octet-stream')
       request.send(upload.file)
     })

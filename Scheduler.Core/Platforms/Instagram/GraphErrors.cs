@@ -48,6 +48,7 @@ static class GraphErrors
         (9004, _) or (-2, 2207003) => (FailureClass.Media, Sentence.Of(InstagramTexts.NotFetched), TimeSpan.FromSeconds(5)),
         (-2, 2207020) or (24, 2207006 or 2207008) or (-1, 2207032 or 2207053) => (FailureClass.Media, Sentence.Of(InstagramTexts.LostPicture), null),
         (9007, _) => (FailureClass.Transient, Sentence.Of(InstagramTexts.NotReady), TimeSpan.FromSeconds(10)),
+        (352, _) => (FailureClass.Content, Sentence.Of(InstagramTexts.VideoRefused), null),
         (36000, _) => (FailureClass.Content, Sentence.Of(InstagramTexts.TooHeavy), null),
         (36001, _) => (FailureClass.Content, Sentence.Of(InstagramTexts.NoJpeg), null),
         (36003, _) => (FailureClass.Content, Sentence.Of(InstagramTexts.WrongRatio), null),

@@ -19,6 +19,7 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
     static readonly TimeSpan UsualLife = TimeSpan.FromDays(60);
 
     const string PageFields = "id,name,access_token,instagram_business_account";
+    const string ProfileFields = "username,name,profile_picture_url";
     const int MaxPageRequests = 20;
 
     public Platform Platform => Platform.Instagram;
@@ -68,7 +69,7 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
         var without = new List<string>();
         foreach (var page in pages.Values)
         {
-            if (page.InstagramBusinessAccount?.Id is { Length: > 0 } id) accounts.Add(await ProfileAsync(page, id, grant, cancel));
+            if (page.InstagramBusinessAccount?.Id is { Length: > 0 } id) accounts.Add(await DiscoveredAsync(page, id, grant, cancel));
             else without.Add(page.Name ?? page.Id);
         }
         return new(person?.Id, person?.Name, accounts, without);
@@ -88,9 +89,18 @@ sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses,
             : found);
     }
 
-    async Task<DiscoveredAccount> ProfileAsync(InstagramWire.Page page, string id, Grant grant, CancellationToken cancel)
+    public async Task<ProfileAnswer> ProfileAsync(string remoteId, string token, CancellationToken cancel) =>
+        await client.GetAsync<InstagramWire.Profile>(remoteId, token, cancel, ("fields", ProfileFields)) switch
+        {
+            { Error: { Class: FailureClass.Auth } dead } => new ProfileAnswer.Dead(dead.Message),
+            { Error: { } error } => new ProfileAnswer.Failed(error.Message),
+            { Value: { Username: { Length: > 0 } username } profile } => new ProfileAnswer.Found(username, profile.Name is { Length: > 0 } name ? name : username, profile.ProfilePictureUrl),
+            _ => new ProfileAnswer.Failed(Sentence.Of(InstagramTexts.NoProperAnswer)),
+        };
+
+    async Task<DiscoveredAccount> DiscoveredAsync(InstagramWire.Page page, string id, Grant grant, CancellationToken cancel)
     {
-        var answer = await client.GetAsync<InstagramWire.Profile>(id, grant.Token, cancel, ("fields", "username,name,profile_picture_url"));
+        var answer = await client.GetAsync<InstagramWire.Profile>(id, grant.Token, cancel, ("fields", ProfileFields));
         // An account that publishes but does not show its profile goes by its Page's name.
         var profile = answer.Error is { Class: FailureClass.Content or FailureClass.Permission } ? new InstagramWire.Profile(id, page.Name, page.Name, null) : Require(answer);
         var username = profile.Username ?? id;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
@@ -7,7 +6,7 @@ using Scheduler.Core.Shared;
 namespace Scheduler.Core.Platforms.Instagram;
 
 /// <summary>
-/// Publishes a picture, or a carousel of 2 to 10: containers, wait, media_publish (O10).
+/// Publishes a picture, a video as a reel or story, or a carousel of 2 to 10 of them: containers, wait, media_publish (O10, X1).
 /// https://developers.facebook.com/docs/instagram-platform/content-publishing
 /// </summary>
 sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBack, InstagramQuota quota, IOptions<PublishingOptions> options) : IPlatformPublisher
@@ -18,8 +17,11 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
     static readonly PlannedStep Wait = new("processing", false);
     static readonly PlannedStep Publish = new("publish", true);
 
-    /// <summary>Longest wait for a picture's container; then a new one is made.</summary>
+    /// <summary>Longest wait for the containers of pictures; then new ones are made.</summary>
     static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
+
+    /// <summary>Longest wait where there is a video among them.</summary>
+    static readonly TimeSpan MaxVideoWait = TimeSpan.FromMinutes(30);
 
     public Platform Platform => Platform.Instagram;
 
@@ -36,9 +38,9 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
     public Task<StepOutcome> RunAsync(PlannedStep step, PublishRequest request, CancellationToken cancel)
     {
         var at = InstagramCheckpoint.Read(request.Checkpoint);
-        if (step == Child) return CreateAsync(request, at, Picture(request.Media[at.Children.Count], child: true), id => at with { Children = [.. at.Children, id] }, cancel);
+        if (step == Child) return CreateAsync(request, at, InstagramForm.Child(request.Media[at.Children.Count]), id => at with { Children = [.. at.Children, id] }, cancel);
         if (step == ChildWait) return WaitAsync(request, at, at.Children[at.ChildrenReady], ready => ready with { ChildrenReady = ready.ChildrenReady + 1 }, cancel);
-        if (step == Container) return CreateAsync(request, at, Parent(request, at), id => at with { Container = id }, cancel);
+        if (step == Container) return CreateAsync(request, at, InstagramForm.Parent(request, at.Children), id => at with { Container = id }, cancel);
         if (step == Wait) return WaitAsync(request, at, at.Container!, ready => ready with { Ready = true }, cancel);
         return PublishAsync(request, at, cancel);
     }
@@ -46,21 +48,6 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
     public Task<FindOutcome> FindAsync(PublishRequest request, CancellationToken cancel) => readBack.FindAsync(request, cancel);
 
     public Task<string?> PermalinkAsync(PublishRequest request, string remoteId, CancellationToken cancel) => readBack.PermalinkAsync(request, remoteId, cancel);
-
-    static (string, string?)[] Picture(PublishMedia media, bool child) =>
-    [
-        ("image_url", media.Url.AbsoluteUri), ("alt_text", media.AltText), ("is_carousel_item", child ? "true" : null),
-    ];
-
-    static (string, string?)[] Parent(PublishRequest request, InstagramCheckpoint at)
-    {
-        (string, string?) caption = ("caption", request.Caption.Length > 0 ? request.Caption : null);
-        // On the parent alone: Instagram refuses them on a carousel's pictures.
-        (string, string?) collaborators = ("collaborators", request.Settings.TryGetValue("collaborators", out var names) ? JsonSerializer.Serialize(VariantRules.Names(names), JsonSerializerOptions.Default) : null);
-        return at.Children.Count > 0
-            ? [("media_type", "CAROUSEL"), ("children", string.Join(',', at.Children)), caption, collaborators]
-            : [.. Picture(request.Media[0], child: false), caption, collaborators];
-    }
 
     async Task<StepOutcome> CreateAsync(PublishRequest request, InstagramCheckpoint at, (string, string?)[] form, Func<string, InstagramCheckpoint> remember, CancellationToken cancel)
     {
@@ -92,8 +79,8 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
         }
         // 100/33 on reads of fresh containers is a passing fault of Meta's, never an answer.
         if (answer.Error is { } error && !(error.Class == FailureClass.Transient || (error.Code, error.Subcode) == (100, 33))) return Failed(error, at, answer.RequestId);
-        if (request.Now - since > MaxWait)
-            return new StepOutcome.Failed(FailureClass.Media, Sentence.Of(InstagramTexts.TookTooLong), Checkpoint: Afresh) { RequestId = answer.RequestId };
+        if (request.Now - since > Longest(request))
+            return new StepOutcome.Failed(FailureClass.Media, Sentence.Of(InstagramTexts.TookTooLong).With((int)Longest(request).TotalMinutes), Checkpoint: Afresh) { RequestId = answer.RequestId };
         var wait = Math.Min(options.Value.PollFirstSeconds * Math.Pow(2, Math.Max(0, at.Polls - 2)), options.Value.PollMaxSeconds);
         return new StepOutcome.NotYet(TimeSpan.FromSeconds(wait), (at with { WaitingSince = since, Polls = at.Polls + 1 }).Write());
     }
@@ -108,12 +95,14 @@ sealed class InstagramPublisher(InstagramClient client, InstagramReadBack readBa
             return new StepOutcome.Unknown(answer.Error?.Detail ?? Sentence.Of(InstagramTexts.NoId), known.Write()) { RequestId = answer.RequestId };
         }
         // Still processing although it said FINISHED: the same container again in a moment, and after some minutes at longer intervals.
-        if (error.Code == 9007 && request.Now - (at.WaitingSince ?? request.Now) <= MaxWait)
+        if (error.Code == 9007 && request.Now - (at.WaitingSince ?? request.Now) <= Longest(request))
             return new StepOutcome.NotYet(TimeSpan.FromSeconds(10), (at with { WaitingSince = at.WaitingSince ?? request.Now }).Write()) { RequestId = answer.RequestId };
         // Sent before, and now the container is gone: the first call may have used it up.
         if (!error.KeepsPrepared && request.SentAt is not null) return new StepOutcome.Unknown(error.Detail) { RequestId = answer.RequestId };
         return Failed(error, at, answer.RequestId);
     }
+
+    static TimeSpan Longest(PublishRequest request) => request.Media.Any(m => m.IsVideo) ? MaxVideoWait : MaxWait;
 
     /// <summary>A container that is of no use is forgotten; it was never published, so a new one cannot make a second post.</summary>
     static readonly string Afresh = new InstagramCheckpoint().Write();

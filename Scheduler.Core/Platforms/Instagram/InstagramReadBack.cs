@@ -44,11 +44,12 @@ sealed class InstagramReadBack(InstagramClient client)
     /// <summary>Recent media with this caption from about the time of the call that no other post of ours is; null: not readable right now. Where the list is refused for good, the container alone decides.</summary>
     async Task<IReadOnlyList<InstagramWire.MediaItem>?> MatchesAsync(PublishRequest request, CancellationToken cancel)
     {
+        var isStory = InstagramForm.IsStory(request);
         var answer = await client.GetAsync<InstagramWire.List<InstagramWire.MediaItem>>(
-            $"{request.AccountId}/media", request.Token, cancel, ("fields", "id,caption,media_type,timestamp,permalink"), ("limit", "25"));
+            $"{request.AccountId}/{(isStory ? "stories" : "media")}", request.Token, cancel, ("fields", "id,caption,media_type,timestamp,permalink"), ("limit", "25"));
         if (answer.Value?.Data is not { } media) return answer.Error is { Sure: true, Class: FailureClass.Content or FailureClass.Permission } ? [] : null;
-        var type = request.Media.Count > 1 ? "CAROUSEL_ALBUM" : "IMAGE";
-        return [.. media.Where(m => !request.Taken.Contains(m.Id) && Words(m.Caption) == Words(request.Caption) && (m.MediaType is null || m.MediaType == type) && IsRecent(m.Timestamp, request.SentAt))];
+        var (type, words) = (InstagramForm.PublishedType(request), isStory ? "" : request.Caption);
+        return [.. media.Where(m => !request.Taken.Contains(m.Id) && Words(m.Caption) == Words(words) && (m.MediaType is null || m.MediaType == type) && IsRecent(m.Timestamp, request.SentAt))];
     }
 
     static bool IsRecent(string? timestamp, DateTimeOffset? sentAt) =>

@@ -13,7 +13,7 @@ static class McpApi
     const string Instructions = """
         Scheduler plans posts for social media and publishes them at their time. Ask for the accounts first (list_accounts): posts go to their ids.
         Times are wall-clock times such as 2026-12-24T18:00 in a time zone (IANA name; by default the workspace's), or instants such as 2026-12-24T17:00:00Z.
-        A post is a draft until it has a time: show the user text, accounts and time before you schedule. Instagram needs a picture (upload_from_url, then media of create_post).
+        A post is a draft until it has a time: show the user text, accounts and time before you schedule. Instagram needs a picture or video (upload_from_url, then media of create_post).
         Nothing can be deleted or taken back once it is published.
         """;
 

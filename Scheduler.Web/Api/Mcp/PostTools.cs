@@ -36,7 +36,7 @@ sealed class PostTools(PostService posts, PostQueries queries, PostListQueries l
     public async Task<PostResult> CreateAsync(
         ClaimsPrincipal user, [Description("The text. Each platform has its own limit; Instagram takes 2,200 characters.")] string content, [Description("Ids from list_accounts.")] string[] accounts, CancellationToken cancel,
         [Description("Left out: a draft. " + ToolTime.Form)] string? time = null, [Description(ToolTime.Zone)] string? zone = null,
-        [Description("Ids of pictures from upload_from_url, in their order.")] string[]? media = null)
+        [Description("Ids of pictures and videos from upload_from_url, in their order.")] string[]? media = null)
     {
         var caller = user.Caller();
         var date = string.IsNullOrEmpty(time) ? null : await times.ReadAsync(caller, time, zone, cancel);

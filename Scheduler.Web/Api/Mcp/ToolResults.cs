@@ -26,7 +26,7 @@ sealed record PostsResult(
 sealed record PostResult(
     string Id, [property: Description("draft, scheduled, processing, published, partially_published, failed, needs_review, held")] string Status, string Content,
     [property: Description("Wall-clock time in the zone; null: it has no time yet.")] string? Time, string Zone, [property: Description("The same as an instant.")] DateTimeOffset? PublishAt,
-    IReadOnlyList<TargetResult> Accounts, [property: Description("Ids of its pictures.")] IReadOnlyList<string> Media)
+    IReadOnlyList<TargetResult> Accounts, [property: Description("Ids of its pictures and videos.")] IReadOnlyList<string> Media)
 {
     public static PostResult Of(PostView post) => new(
         post.Id, Words.Of(post.Status), post.Caption, Words.Of(post.LocalTime), post.Zone, post.PublishAt,
@@ -41,9 +41,9 @@ sealed record SlotResult([property: Description("Null: the workspace has no post
     public static SlotResult Of(SlotTime? slot) => new(Words.Of(slot?.Local), slot?.Zone, slot?.At);
 }
 
-sealed record PictureResult([property: Description("What create_post takes.")] string Id, string FileName, int Width, int Height)
+sealed record MediaResult([property: Description("What create_post takes.")] string Id, string FileName, int Width, int Height)
 {
-    public static PictureResult Of(MediaAsset asset) => new(asset.PublicId, asset.FileName, asset.Width, asset.Height);
+    public static MediaResult Of(MediaAsset asset) => new(asset.PublicId, asset.FileName, asset.Width, asset.Height);
 }
 
 static class Words

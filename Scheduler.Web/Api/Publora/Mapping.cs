@@ -6,10 +6,7 @@ namespace Scheduler.Web.Api.Publora;
 /// <summary>The dialect's words for what Core calls otherwise: platforms and their accounts, fields, things that are not there.</summary>
 static class Mapping
 {
-    /// <summary>X goes by its old name here.</summary>
-    const string Twitter = "twitter";
-
-    public static string Name(Platform platform) => platform == Platform.X ? Twitter : PlatformCatalog.Limits(platform).Slug;
+    public static string Name(Platform platform) => PlatformCatalog.Limits(platform).ApiName;
 
     public static string PlatformId(Platform platform, string remoteId) => $"{Name(platform)}-{remoteId}";
 
@@ -22,13 +19,15 @@ static class Mapping
         return remoteId.Length > 0;
     }
 
+    /// <summary>Of a platformId that names a connection.</summary>
+    public static Platform PlatformOf(string platformId) => TryPlatformId(platformId, out var platform, out _) ? platform : throw new ArgumentException("No platformId.", nameof(platformId));
+
     public static bool TryName(string name, out Platform platform)
     {
-        var slug = string.Equals(name, Twitter, StringComparison.OrdinalIgnoreCase) ? "x" : name;
-        platform = Enum.GetValues<Platform>().FirstOrDefault(p => string.Equals(PlatformCatalog.Limits(p).Slug, slug, StringComparison.OrdinalIgnoreCase));
+        platform = Enum.GetValues<Platform>().FirstOrDefault(p => PlatformCatalog.Limits(p) is var limits
+            && (string.Equals(limits.ApiName, name, StringComparison.OrdinalIgnoreCase) || string.Equals(limits.Slug, name, StringComparison.OrdinalIgnoreCase)));
         return platform != default;
     }
-
     /// <summary>What a field of Core is called in the client's JSON.</summary>
     public static string Field(string field) => field switch
     {
@@ -41,6 +40,7 @@ static class Mapping
 
     public static string NotFound(string what) => what switch
     {
+        "client" => "User not found",
         "post" => "Post group not found",
         "webhook" => "Webhook not found",
         _ => char.ToUpperInvariant(what[0]) + what[1..] + " not found",

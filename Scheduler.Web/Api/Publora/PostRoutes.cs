@@ -22,11 +22,11 @@ static class PostRoutes
             var zone = await access.ZoneAsync(who.Caller, cancel);
             var draft = new PostDraft(asked.Content, await PlatformIds.FindAsync(asked.Platforms, accounts, who.Caller, cancel), [], null, zone.Id)
             {
-                Date = asked.ScheduledTime is { } at ? PostDate.At(at, zone) : null, Variants = asked.PlatformSettings.Known, Creation = creation,
+                Date = asked.ScheduledTime is { } at ? PostDate.At(at, zone) : null, Variants = asked.PlatformSettings.Known, Creation = creation, MediaMayFollow = true,
             };
             id = await posts.CreateAsync(who.Caller, draft, draft.Date is null ? PostIntent.SaveDraft : PostIntent.Schedule, cancel);
         }
-        return TypedResults.Ok(new CreatedAnswer(id, OrNone(asked.PlatformSettings.Ignored)));
+        return TypedResults.Ok(new CreatedAnswer(id, OrNone([.. asked.PlatformSettings.Ignored, .. asked.ScheduledTime is null ? [] : PostWarnings.Of(0, asked.Platforms.Select(Mapping.PlatformOf))])));
     }
 
     public static async Task<Ok<PostGroupAnswer>> GetAsync(ApiCaller who, string postGroupId, PostQueries posts, PublicMediaUrls urls, CancellationToken cancel)
@@ -45,12 +45,12 @@ static class PostRoutes
             throw JsonBody.Bad($"Cannot update post: post is currently in {PostMapping.Status(before.Status)} status");
         await posts.ChangeAsync(who.Caller, postGroupId, new()
         {
-            Caption = asked.Content, Scheduled = asked.Scheduled, Settings = asked.PlatformSettings.Known, Date = asked.ScheduledTime is { } at ? PostDate.At(at, await access.ZoneAsync(who.Caller, cancel)) : null,
+            Caption = asked.Content, Scheduled = asked.Scheduled, Settings = asked.PlatformSettings.Known, MediaMayFollow = true, Date = asked.ScheduledTime is { } at ? PostDate.At(at, await access.ZoneAsync(who.Caller, cancel)) : null,
             Accounts = asked.Platforms is { } platforms ? await PlatformIds.FindAsync(platforms, accounts, who.Caller, cancel) : null,
         }, cancel);
         var post = await FindAsync(who, postGroupId, queries, cancel);
         return TypedResults.Ok(new UpdatedAnswer(
-            "Post updated successfully", new(post.Id, PostMapping.Status(post.Status), WireTime.Of(post.PublishAt)), OrNone(asked.PlatformSettings.Ignored)));
+            "Post updated successfully", new(post.Id, PostMapping.Status(post.Status), WireTime.Of(post.PublishAt)), OrNone([.. asked.PlatformSettings.Ignored, .. PostWarnings.Of(post)])));
     }
 
     public static async Task<Ok<DoneAnswer>> DeleteAsync(ApiCaller who, string postGroupId, PostService posts, CancellationToken cancel)

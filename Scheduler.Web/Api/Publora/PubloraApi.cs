@@ -19,11 +19,18 @@ static class PubloraApi
         var writes = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Writes));
 
         reads.MapRead("/platform-connections", ConnectionRoutes.ListAsync);
+        writes.MapPost("/platform-connections/sync", ConnectionRoutes.SyncAsync);
         writes.MapPost("/create-post", PostRoutes.CreateAsync).WithMetadata(new FailureText("Failed to create post group"));
         reads.MapRead("/get-post/{postGroupId}", PostRoutes.GetAsync).WithMetadata(new FailureText("Failed to fetch post group"));
         writes.MapPut("/update-post/{postGroupId}", PostRoutes.UpdateAsync).WithMetadata(new FailureText("Failed to update post"));
         writes.MapDelete("/delete-post/{postGroupId}", PostRoutes.DeleteAsync).WithMetadata(new FailureText("Failed to delete post group"));
         reads.MapRead("/list-posts", PostListRoutes.ListAsync);
+
+        var manages = api.MapGroup("/workspace/users").RequireAuthorization(By(ApiKeyScheme.Manages));
+        manages.MapRead("", WorkspaceRoutes.ListAsync);
+        manages.MapPost("", WorkspaceRoutes.CreateAsync);
+        manages.MapDelete("/{id}", WorkspaceRoutes.DeleteAsync);
+        manages.MapPost("/{id}/api-key", WorkspaceRoutes.MakeKeyAsync);
     }
 
     /// <summary>GET, and HEAD, which is the same without the body.</summary>

@@ -18,8 +18,7 @@ static class ComposeChecks
         var problems = new List<ComposeProblem>();
         if (intent != PostIntent.SaveDraft)
         {
-            problems.AddRange(PostRules.Content(pictures.Count, [.. pictures.Select(p => p.AltText)], accounts).Select(p => Place(model, p)).OrderBy(p => p.Field == "media"));
-            problems.AddRange(pictures.Where(p => p.Problem is not null).Select(p => new ComposeProblem("media", p.Problem!, CropStep(model, p), Picture: p) { Fix = ComposeFix.Crop }));
+            problems.AddRange(PostRules.Content([.. pictures.Select(p => p.ToRule())], accounts).Select(p => Place(model, p)).OrderBy(p => p.Field == "media"));
         }
         problems.AddRange(pictures.Where(p => p.Refusal is not null).Select(p => new ComposeProblem("media", p.Refusal!, ComposeTexts.RemoveRefused, Picture: p) { Fix = ComposeFix.RemoveRefused }));
         if (pictures.Any(p => p.IsUploading)) problems.Add(new("media", ComposeTexts.StillUploading, ComposeTexts.WaitForUpload, IsMissing: true));
@@ -37,12 +36,20 @@ static class ComposeChecks
     {
         "accounts" => new(problem.Field, problem.Message, ComposeTexts.ChooseAccount, IsMissing: true),
         "media" when model.Pictures.Count == 0 => new(problem.Field, problem.Message, ComposeTexts.AddPicture, IsMissing: true),
+        "media" when problem.Media is { } place => OfOne(model, problem, model.Pictures[place]),
         "media" when model.TooMany > 0 => new(problem.Field, problem.Message, ComposeTexts.RemoveSome) { Fix = ComposeFix.RemoveLast },
-        "media" => new(problem.Field, problem.Message, ComposeTexts.ShortenAltText),
+        "media" => new(problem.Field, problem.Message, ComposeTexts.RemoveSome),
         "caption" => new(problem.Field, problem.Message, ComposeTexts.ShortenCaption),
         "time" => new(problem.Field, problem.Message, ComposeTexts.ChooseOtherTime),
         _ when ComposeProblem.PlatformOf(problem.Field) is { } platform => new(problem.Field, problem.Message, VariantStep(platform, problem.Field)),
         _ => new(problem.Field, problem.Message, ComposeTexts.ChooseOtherTime),
+    };
+
+    static ComposeProblem OfOne(ComposeModel model, Problem problem, ComposePicture picture) => problem.Remedy switch
+    {
+        MediaRemedy.Crop => new(problem.Field, problem.Message, CropStep(model, picture), Picture: picture) { Fix = ComposeFix.Crop },
+        MediaRemedy.ShorterText => new(problem.Field, problem.Message, ComposeTexts.ShortenAltText, Picture: picture),
+        _ => new(problem.Field, problem.Message, ComposeTexts.ChooseOtherVideo, Picture: picture) { Fix = ComposeFix.Remove },
     };
 
     static string VariantStep(Platform platform, string field) =>

@@ -76,11 +76,16 @@ public sealed class ComposeModel
     /// <summary>Of the chosen accounts.</summary>
     public IReadOnlyList<Platform> Platforms => [.. Chosen.Select(a => a.Platform).Distinct()];
 
-    /// <summary>Of the chosen accounts' platforms; while none is chosen, of all that could be.</summary>
-    public IReadOnlyList<PlatformLimits> Limits => [.. (chosen.Count > 0 ? Chosen : Accounts).Select(a => a.Platform).DefaultIfEmpty(Platform.Instagram).Distinct().Select(PlatformCatalog.Limits)];
+    /// <summary>Of the chosen accounts; while none is chosen, of all that could be.</summary>
+    public IReadOnlyList<Platform> Possible => [.. (chosen.Count > 0 ? Chosen : Accounts).Select(a => a.Platform).DefaultIfEmpty(Platform.Instagram).Distinct()];
+
+    public IReadOnlyList<PlatformLimits> Limits => [.. Possible.Select(PlatformCatalog.Limits)];
+
+    /// <summary>What each picture is drawn for.</summary>
+    public PictureLimits PictureLimits => PlatformCatalog.Pictures(Possible);
 
     /// <summary>More than one platform takes may still be given to another.</summary>
-    public int MaxPictures => Limits.Max(l => l.MaxPictures);
+    public int MaxPictures => Math.Max(1, Limits.Max(l => l.MaxPictures));
 
     /// <summary>Pictures that one of the platforms does not take.</summary>
     public int TooMany => Math.Max(0, pictures.Count - Limits.Min(l => l.MaxPictures));
@@ -98,6 +103,10 @@ public sealed class ComposeModel
         if (on) chosen.Add(account);
         else chosen.Remove(account);
     }
+
+    /// <summary>Whether it is there and in a shape that one of the platforms does not take.</summary>
+    public bool NeedsCrop(ComposePicture picture) =>
+        picture is { IsReady: true, IsVideo: false } && !ImageRules.FitsRatio((double)picture.Shown.Width, picture.Shown.Height, picture.Crop is { IsCut: true }, PictureLimits);
 
     /// <summary>The picture that the crop dialog opens for by itself.</summary>
     public ComposePicture? NextToCrop => pictures.Find(p => p.WantsCrop);
@@ -212,7 +221,13 @@ public sealed class ComposeModel
         variants.Clear();
         variants.AddRange(post.Variants.Select(ComposeVariant.Of));
         pictures.Clear();
-        foreach (var picture in media) AddStored(picture.Asset, picture.FileName, picture.Width, picture.Height, picture.Crop, picture.AltText);
+        foreach (var picture in media)
+        {
+            AddStored(picture.Asset, picture.FileName, new(picture.Kind, picture.Width, picture.Height)
+            {
+                ContentType = picture.ContentType, Bytes = picture.Bytes, Duration = picture.Duration, FrameRate = picture.FrameRate,
+            }, picture.Crop, picture.AltText);
+        }
     }
 
     /// <summary>Puts back what the browser kept.</summary>
@@ -232,21 +247,21 @@ public sealed class ComposeModel
         foreach (var picture in kept.Pictures ?? [])
         {
             if (found.FirstOrDefault(a => a.PublicId == picture.Asset) is { } asset)
-                AddStored(asset.PublicId, asset.FileName, asset.Width, asset.Height, picture.Crop, picture.AltText);
+                AddStored(asset.PublicId, asset.FileName, RuleMedia.Of(asset, null, null), picture.Crop, picture.AltText);
         }
     }
 
     /// <summary>A picture that was uploaded before. One that cannot be posted as it is asks for its crop, as a new one does.</summary>
     public void AddUploaded(string asset, string name, int width, int height)
     {
-        var picture = AddStored(asset, name, width, height, null, null);
-        picture.WantsCrop = picture.Problem is not null;
+        var picture = AddStored(asset, name, new(MediaKind.Image, width, height), null, null);
+        picture.WantsCrop = NeedsCrop(picture);
     }
 
-    ComposePicture AddStored(string asset, string name, int width, int height, Crop? crop, string? altText)
+    ComposePicture AddStored(string asset, string name, RuleMedia upload, Crop? crop, string? altText)
     {
         var picture = Add($"{asset}-{pictures.Count.ToString(CultureInfo.InvariantCulture)}", name);
-        picture.Arrived(asset, width, height);
+        picture.Arrived(asset, upload);
         picture.CropTo(crop);
         picture.AltText = altText ?? "";
         return picture;

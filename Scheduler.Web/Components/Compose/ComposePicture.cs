@@ -1,4 +1,5 @@
 using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 
 namespace Scheduler.Web.Components.Compose;
@@ -20,10 +21,15 @@ public sealed class ComposePicture(string key, string name)
     /// <summary>Public id of the upload; null while it is on its way.</summary>
     public string? Asset { get; private set; }
 
-    /// <summary>Pixels, upright.</summary>
-    public int Width { get; private set; }
+    /// <summary>What was uploaded, uncropped. On its way it counts as a picture of a shape that everybody takes.</summary>
+    RuleMedia upload = new(MediaKind.Image, 1, 1);
 
-    public int Height { get; private set; }
+    public bool IsVideo => upload.Kind == MediaKind.Video;
+
+    /// <summary>Pixels, upright.</summary>
+    public int Width => upload.Width;
+
+    public int Height => upload.Height;
 
     /// <summary>Null = the whole picture.</summary>
     public Crop? Crop { get; private set; }
@@ -42,28 +48,23 @@ public sealed class ComposePicture(string key, string name)
     public bool IsReady => Asset is not null;
     public bool IsUploading => Asset is null && Refusal is null;
 
-    /// <summary>Why it cannot be posted as it is; null when it can, or is not there yet.</summary>
-    public string? Problem => IsReady && Crop is null ? ImageRules.Problem(Width, Height) : null;
-
     /// <summary>Pixels of the part that is posted.</summary>
-    public (int Width, int Height) Shown
-    {
-        get
-        {
-            if (Crop is not { } crop) return (Width, Height);
-            var (width, height) = Turned(crop.Rotation);
-            return (Math.Max(1, (int)Math.Round(crop.Width * width)), Math.Max(1, (int)Math.Round(crop.Height * height)));
-        }
-    }
+    public (int Width, int Height) Shown => Crop?.Pixels(Width, Height) ?? (Width, Height);
 
     /// <summary>Width / height of the part that is posted; 4:5 while it is unknown.</summary>
-    public double Ratio => IsReady ? (double)Shown.Width / Shown.Height : ImageRules.MinRatio;
+    public double Ratio => IsReady ? (double)Shown.Width / Shown.Height : 0.8;
+
+    /// <summary>As the rules are asked about it.</summary>
+    public RuleMedia ToRule() => upload with { Width = Shown.Width, Height = Shown.Height, IsCut = Crop is { IsCut: true }, AltText = AltText };
 
     /// <summary>The picture's size after turning it.</summary>
     public (int Width, int Height) Turned(int rotation) => rotation % 180 == 0 ? (Width, Height) : (Height, Width);
 
     /// <summary>It is stored.</summary>
-    public void Arrived(string asset, int width, int height) => (Asset, Width, Height, Refusal) = (asset, width, height, null);
+    public void Arrived(string asset, int width, int height) => Arrived(asset, new RuleMedia(MediaKind.Image, width, height));
+
+    /// <inheritdoc cref="Arrived(string, int, int)"/>
+    public void Arrived(string asset, RuleMedia stored) => (Asset, upload, Refusal) = (asset, stored, null);
 
     public void Refused(string sentence, bool mayRetry) => (Refusal, MayRetry) = (sentence, mayRetry);
 
@@ -80,7 +81,7 @@ public sealed class ComposePicture(string key, string name)
     }
 
     /// <summary>The shape that it could be posted in with the least cut away.</summary>
-    public double NearestRatio => Width < Height ? ImageRules.MinRatio : ImageRules.MaxRatio;
+    public double NearestRatio(PictureLimits limits) => Math.Clamp(Ratio, ImageRules.MinRatio(limits), ImageRules.MaxRatio(limits));
 
     public DraftMedia ToDraft() => new(Asset!, Crop, AltText);
 

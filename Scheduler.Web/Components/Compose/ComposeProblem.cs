@@ -14,6 +14,9 @@ public enum ComposeFix
     /// <summary>Takes the pictures away that are too many.</summary>
     RemoveLast,
 
+    /// <summary>Takes it away.</summary>
+    Remove,
+
     /// <summary>Takes the refused file away.</summary>
     RemoveRefused,
 }

@@ -133,7 +133,7 @@ public sealed partial class Composer : IAsyncDisposable
         if (isCropping) return;
         isCropping = true;
         picture.WantsCrop = false;
-        var answer = await crop.AskAsync(picture);
+        var answer = await crop.AskAsync(picture, Model.Possible);
         isCropping = false;
         if (answer == CropAnswer.Removed) Model.Remove(picture);
         // Who cancels one does not want the next one thrown at them.

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
+using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Components.Shared;
 
@@ -20,6 +22,9 @@ public sealed partial class CropDialog : IAsyncDisposable
     /// <summary>Instagram's profile grid shows the middle of a post in this shape, 3:4.</summary>
     const double GridRatio = 0.75;
 
+    /// <summary>Wide enough for any picture, where no platform says what is too wide.</summary>
+    const double AnyRatio = 100;
+
     Dialog dialog = default!;
     ElementReference stage;
     IJSObjectReference? script;
@@ -28,7 +33,8 @@ public sealed partial class CropDialog : IAsyncDisposable
     TaskCompletionSource<CropAnswer>? answer;
     CropAnswer given;
     ComposePicture? picture;
-    CropFrame frame = new(1, 1, 0, CropRatio.Original, true);
+    CropFrame frame = new(1, 1, 0, CropRatio.Original, true, PictureLimits.Any);
+    IReadOnlyList<Platform> platforms = [];
     Crop? crop;
     string? problem;
 
@@ -36,9 +42,11 @@ public sealed partial class CropDialog : IAsyncDisposable
     IJSRuntime Js { get; set; } = default!;
 
     /// <summary>Shows the picture with its crop and waits; when applied, the picture has its new crop.</summary>
-    public async Task<CropAnswer> AskAsync(ComposePicture shown)
+    /// <param name="whose">The platforms that it is cropped for.</param>
+    public async Task<CropAnswer> AskAsync(ComposePicture shown, IReadOnlyList<Platform> whose)
     {
-        (picture, frame, crop, problem, given) = (shown, CropFrame.Of(shown), null, null, CropAnswer.Cancelled);
+        platforms = whose;
+        (picture, frame, crop, problem, given) = (shown, CropFrame.Of(shown, PlatformCatalog.Pictures(whose)), null, null, CropAnswer.Cancelled);
         var mine = answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         StateHasChanged();
         await dialog.ShowAsync();
@@ -48,7 +56,8 @@ public sealed partial class CropDialog : IAsyncDisposable
         {
             Src = Urls.MediaPreview(shown.Asset!),
             shown.Width, shown.Height,
-            ImageRules.MinRatio, ImageRules.MaxRatio,
+            // JSON knows no infinity.
+            MinRatio = Math.Max(ImageRules.MinRatio(frame.Limits), 1 / AnyRatio), MaxRatio = Math.Min(ImageRules.MaxRatio(frame.Limits), AnyRatio),
             MinEdge = ImageRules.MinUploadEdge,
         });
         if (await cropper.InvokeAsync<bool>("ready")) await ShowAsync(shown.Crop);
@@ -61,7 +70,7 @@ public sealed partial class CropDialog : IAsyncDisposable
     [JSInvokable]
     public void Changed(Crop drawn)
     {
-        (crop, problem) = (drawn, frame.HasBox ? null : ImageRules.Problem(frame.Turned.Width, frame.Turned.Height));
+        (crop, problem) = (drawn, frame.HasBox ? null : MediaRules.Of([new(MediaKind.Image, frame.Turned.Width, frame.Turned.Height)], platforms).FirstOrDefault(p => p.Remedy == MediaRemedy.Crop)?.Message);
         StateHasChanged();
     }
 
@@ -75,12 +84,15 @@ public sealed partial class CropDialog : IAsyncDisposable
     {
         get
         {
-            var (width, height) = ImageRules.OutputSize(Pixels.Width, Pixels.Height);
+            var (width, height) = ImageRules.OutputSize(Pixels.Width, Pixels.Height, frame.Limits);
             return Phrase.Fill(ComposeTexts.PixelSize, width, height);
         }
     }
 
-    string? Enlarged => Pixels.Width < ImageRules.MinWidth - 0.5 ? Phrase.Fill(ComposeTexts.Enlarged, Pixels.Width) : null;
+    /// <summary>Whether somebody's profile will show the middle of it.</summary>
+    bool ShowsGrid => platforms.Contains(Platform.Instagram);
+
+    string? Enlarged => Pixels.Width < frame.Limits.MinWidth - 0.5 ? Phrase.Fill(ComposeTexts.Enlarged, Pixels.Width) : null;
 
     (double Width, double Height) Pixels => frame.Pixels(crop!);
 

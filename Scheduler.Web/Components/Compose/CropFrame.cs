@@ -1,4 +1,5 @@
 using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
 
 namespace Scheduler.Web.Components.Compose;
 
@@ -7,21 +8,22 @@ namespace Scheduler.Web.Components.Compose;
 /// <param name="Height">Upright pixels of the picture, before turning.</param>
 /// <param name="Rotation">Degrees clockwise.</param>
 /// <param name="HasBox">Without it the whole picture is taken.</param>
-public sealed record CropFrame(int Width, int Height, int Rotation, CropRatio Ratio, bool HasBox)
+/// <param name="Limits">Of the platforms that it is cropped for.</param>
+public sealed record CropFrame(int Width, int Height, int Rotation, CropRatio Ratio, bool HasBox, PictureLimits Limits)
 {
     /// <summary>How far a box drawn by hand may be from a ratio and still be called it.</summary>
     const double Tolerance = 0.004;
 
     /// <summary>As the picture is cropped now; not cropped yet, in the shape nearest to its own.</summary>
-    public static CropFrame Of(ComposePicture picture)
+    public static CropFrame Of(ComposePicture picture, PictureLimits limits)
     {
-        var frame = new CropFrame(picture.Width, picture.Height, picture.Crop?.Rotation ?? 0, CropRatio.Free, true);
+        var frame = new CropFrame(picture.Width, picture.Height, picture.Crop?.Rotation ?? 0, CropRatio.Free, true, limits);
         return frame with { Ratio = picture.Crop is { } crop ? frame.Name(crop) : frame.Nearest };
     }
 
     public (int Width, int Height) Turned => Rotation % 180 == 0 ? (Width, Height) : (Height, Width);
 
-    public bool FitsWhole => ImageRules.FitsRatio(Turned.Width, Turned.Height);
+    public bool FitsWhole => ImageRules.FitsRatio(Turned.Width, Turned.Height, Limits);
 
     public IReadOnlyList<CropRatio> Ratios => FitsWhole
         ? [CropRatio.Original, CropRatio.Square, CropRatio.Portrait, CropRatio.Landscape, CropRatio.Free]
@@ -50,8 +52,8 @@ public sealed record CropFrame(int Width, int Height, int Rotation, CropRatio Ra
     {
         CropRatio.Original => (double)Turned.Width / Turned.Height,
         CropRatio.Square => 1,
-        CropRatio.Portrait => ImageRules.MinRatio,
-        CropRatio.Landscape => ImageRules.MaxRatio,
+        CropRatio.Portrait => 0.8,
+        CropRatio.Landscape => 1.91,
         _ => null,
     };
 

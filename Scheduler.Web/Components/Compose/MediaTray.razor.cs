@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using Scheduler.Core.Media;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Components.Media;
 using Scheduler.Web.Components.Shared;
@@ -61,7 +62,7 @@ public sealed partial class MediaTray : IAsyncDisposable
     {
         if (Model.Find(key) is not { } picture) return Task.CompletedTask;
         picture.Arrived(stored.Id, stored.Width, stored.Height);
-        picture.WantsCrop = picture.Problem is not null;
+        picture.WantsCrop = Model.NeedsCrop(picture);
         return OnChange.InvokeAsync();
     }
 
@@ -100,8 +101,8 @@ public sealed partial class MediaTray : IAsyncDisposable
         self?.Dispose();
     }
 
-    /// <summary>Of all that are there, the first is in another shape than some other.</summary>
-    bool HasOddShapes => Count > 1 && Model.Pictures.All(p => p.IsReady && p.Problem is null)
+    /// <summary>Of all that are there, the first is in another shape than some other, and Instagram would cut that one.</summary>
+    bool HasOddShapes => Count > 1 && Model.Possible.Contains(Platform.Instagram) && Model.Pictures.All(p => p is { IsReady: true, IsVideo: false } && !Model.NeedsCrop(p))
         && Model.Pictures.Any(p => Math.Abs(p.Ratio / Model.Pictures[0].Ratio - 1) > ComposeModel.ShapeTolerance);
 
     /// <summary>With the name of the one it is about, where there are several.</summary>
@@ -120,7 +121,7 @@ public sealed partial class MediaTray : IAsyncDisposable
 
     Task CutAsync(ComposePicture picture)
     {
-        picture.CutTo(picture.NearestRatio);
+        picture.CutTo(picture.NearestRatio(Model.PictureLimits));
         return OnChange.InvokeAsync();
     }
 

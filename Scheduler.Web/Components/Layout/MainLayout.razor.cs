@@ -63,7 +63,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     {
         if (Authentication is null) return;
         var user = (await Authentication).User;
-        if (user.Identity is { IsAuthenticated: true }) info = await Read(user, leaving.Token);
+        if (user.Identity is { IsAuthenticated: true }) info = await Read(leaving.Token);
     }
 
     async Task RefreshAsync()

@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 
 namespace Scheduler.Web.Components.Layout;
@@ -29,7 +29,13 @@ public sealed record ShellInfo(
 {
     /// <summary>Accounts that need their user, the most urgent first.</summary>
     public IReadOnlyList<AccountRisk> Risks { get; init; } = [];
+
+    /// <summary>Public id.</summary>
+    public string WorkspaceId { get; init; } = "";
+
+    /// <summary>All of the user's, this one among them.</summary>
+    public IReadOnlyList<WorkspaceView> Workspaces { get; init; } = [];
 }
 
 /// <summary>Reads <see cref="ShellInfo"/> for the signed-in user; registered at the start, asked on every page and every half minute after.</summary>
-public delegate Task<ShellInfo> ReadShellInfo(ClaimsPrincipal user, CancellationToken cancel);
+public delegate Task<ShellInfo> ReadShellInfo(CancellationToken cancel);

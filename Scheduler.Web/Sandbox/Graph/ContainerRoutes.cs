@@ -3,11 +3,12 @@ using Microsoft.Extensions.Options;
 using Scheduler.Web.Sandbox.Faults;
 using Scheduler.Web.Sandbox.Pictures;
 using Scheduler.Web.Sandbox.State;
+using Scheduler.Web.Sandbox.Videos;
 
 namespace Scheduler.Web.Sandbox.Graph;
 
-/// <summary><c>POST /{ig-id}/media</c>: fetches and checks a picture, or gathers children, and answers a container to wait for.</summary>
-sealed class ContainerRoutes(SandboxStore store, PictureFetch pictures, PictureFolder folder, FaultSwitch faults, IOptions<SandboxOptions> options)
+/// <summary><c>POST /{ig-id}/media</c>: fetches and checks a picture or video, or gathers children, and answers a container to wait for.</summary>
+sealed class ContainerRoutes(SandboxStore store, PictureFetch pictures, VideoFetch videos, PictureFolder folder, FaultSwitch faults, IOptions<SandboxOptions> options)
 {
     public async Task<JsonObject> CreateAsync(GraphCall call)
     {
@@ -17,6 +18,9 @@ sealed class ContainerRoutes(SandboxStore store, PictureFetch pictures, PictureF
         var container = call["media_type"] switch
         {
             null or "IMAGE" => Blank(call, account.Id) with { Pictures = [await FetchAsync(call)] },
+            "REELS" => await VideoAsync(call, Blank(call, account.Id) with { Product = ProductType.Reels }),
+            "STORIES" => await StoryAsync(call, Blank(call, account.Id) with { Product = ProductType.Story, Caption = "" }),
+            "VIDEO" when IsChild(call) => await VideoAsync(call, Blank(call, account.Id)),
             "CAROUSEL" => Blank(call, account.Id) with { Children = Children(call) },
             var other => throw GraphErrors.UnknownMediaType(other),
         };
@@ -33,9 +37,20 @@ sealed class ContainerRoutes(SandboxStore store, PictureFetch pictures, PictureF
     /// <summary>A container in progress, without an id and content.</summary>
     Container Blank(GraphCall call, string accountId)
     {
-        var isChild = call["is_carousel_item"] is "true" or "True" or "1";
+        var isChild = IsChild(call);
         return new("", accountId, isChild ? "" : call["caption"] ?? "", isChild, [], [], call.Now, call.Now + options.Value.Processing, ContainerFate.Finishes);
     }
+
+    static bool IsChild(GraphCall call) => call["is_carousel_item"] is "true" or "True" or "1";
+
+    async Task<Container> StoryAsync(GraphCall call, Container blank) =>
+        call["video_url"] is null ? blank with { Pictures = [await FetchAsync(call)] } : await VideoAsync(call, blank);
+
+    /// <summary>Meta takes longer over videos than over pictures.</summary>
+    async Task<Container> VideoAsync(GraphCall call, Container blank) => blank with
+    {
+        Pictures = [await videos.GetAsync(call.Required("video_url"), blank.Product == ProductType.Story)], ReadyAt = call.Now + options.Value.VideoProcessing,
+    };
 
     async Task<Picture> FetchAsync(GraphCall call)
     {

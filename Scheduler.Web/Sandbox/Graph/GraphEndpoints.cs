@@ -34,6 +34,7 @@ static class GraphEndpoints
 
         // what was published, and how it does
         Get($"{Id}/media", GraphOperation.MediaList, media.ListAsync);
+        Get($"{Id}/stories", GraphOperation.MediaList, media.StoriesAsync);
         Get($"{Id}/insights", GraphOperation.Insights, media.InsightsAsync);
 
         graph.Map("{**path}", gate.For(GraphOperation.Unknown, call => throw GraphErrors.UnknownPath((string?)call.Http.GetRouteValue("path") ?? "")));

@@ -57,6 +57,9 @@ static class GraphErrors
     public static GraphRefusal BadRatio(int width, int height) => new(36003, 2207009, "The aspect ratio is not supported.")
     { User = ("Invalid aspect ratio", $"The submitted image with {width} x {height} pixels cannot be published: its aspect ratio must be between 4:5 and 1.91:1.") };
 
+    public static GraphRefusal BadVideo(string sentence) => new(352, 2207026, "The video format is not supported.")
+    { User = ("Unsupported video format", sentence) };
+
     public static GraphRefusal BadCaption(string sentence) => new(36004, 2207010, "The submitted image has an invalid caption.")
     { User = ("Caption too long", sentence) };
 

@@ -13,8 +13,8 @@ static class MediaNode
         var engagement = media.EngagementAt(call.Now);
         return new GraphNode("IGMedia", media.Id)
             .With("caption", () => media.Caption is { Length: > 0 } caption ? caption : null)
-            .With("media_type", () => media.IsCarousel ? "CAROUSEL_ALBUM" : "IMAGE")
-            .With("media_product_type", () => "FEED")
+            .With("media_type", () => media.IsCarousel ? "CAROUSEL_ALBUM" : media.Pictures[0].IsVideo ? "VIDEO" : "IMAGE")
+            .With("media_product_type", () => media.Product.ToString().ToUpperInvariant())
             .With("media_url", () => Url(media.Pictures[0]))
             .With("alt_text", () => media.Pictures[0].AltText)
             .With("permalink", () => address.At(call.Http, media.Path))

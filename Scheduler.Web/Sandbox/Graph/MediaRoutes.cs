@@ -13,12 +13,18 @@ sealed class MediaRoutes(SandboxStore store, SandboxAddress address)
         ("shares", e => e.Shares), ("saved", e => e.Saved), ("total_interactions", e => e.TotalInteractions),
     ];
 
-    public async Task<JsonObject> ListAsync(GraphCall call)
+    public Task<JsonObject> ListAsync(GraphCall call) => ListAsync(call, stories: false);
+
+    /// <summary>Those that are still to be seen: for a day.</summary>
+    public Task<JsonObject> StoriesAsync(GraphCall call) => ListAsync(call, stories: true);
+
+    async Task<JsonObject> ListAsync(GraphCall call, bool stories)
     {
         var account = call.Token.Account(call.Id) ?? throw call.NotFound(call.Id);
         call.Need("instagram_basic");
         var fields = call.Fields("id");
-        var posts = await store.ReadAsync(state => state.PublishedBy(account.Id));
+        var posts = (await store.ReadAsync(state => state.PublishedBy(account.Id)))
+            .Where(media => (media.Product == ProductType.Story) == stories && (!stories || media.PublishedAt > call.Now - TimeSpan.FromDays(1))).ToList();
         return GraphPaging.Page(call, posts, media => media.Id, media => MediaNode.Of(media, call, address).Show(fields));
     }
 

@@ -50,7 +50,7 @@ sealed class PublishRoutes(SandboxStore store, IOptions<SandboxOptions> options)
     {
         if (Used(state, container.AccountId, now) >= options.Value.DailyQuota)
             throw GraphErrors.QuotaReached(options.Value.DailyQuota);
-        var media = new PublishedMedia(state.NextMediaId(), container.AccountId, container.Id, container.Caption, container.Children.Count > 0, container.Pictures, now);
+        var media = new PublishedMedia(state.NextMediaId(), container.AccountId, container.Id, container.Caption, container.Children.Count > 0, container.Pictures, now) { Product = container.Product };
         state.Put(media);
         foreach (var id in container.Children.Append(container.Id))
         {

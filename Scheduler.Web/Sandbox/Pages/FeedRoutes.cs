@@ -53,7 +53,7 @@ static class FeedRoutes
             return TypedResults.NotFound();
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return TypedResults.PhysicalFile(path, "image/jpeg");
+        return TypedResults.PhysicalFile(path, path.EndsWith(".mp4", StringComparison.Ordinal) ? "video/mp4" : "image/jpeg", enableRangeProcessing: true);
     }
 
     /// <summary>Stylesheet, script and avatars, which travel inside the program: the sandbox needs nothing around it.</summary>

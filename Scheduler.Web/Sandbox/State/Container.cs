@@ -17,6 +17,8 @@ public sealed record Container(
     ContainerFate Fate,
     string? MediaId = null)
 {
+    public ProductType Product { get; init; }
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     public ContainerStatus StatusAt(DateTimeOffset now) => this switch

@@ -6,6 +6,8 @@ namespace Scheduler.Web.Sandbox.State;
 public sealed record PublishedMedia(
     string Id, string AccountId, string ContainerId, string Caption, bool IsCarousel, IReadOnlyList<Picture> Pictures, DateTimeOffset PublishedAt)
 {
+    public ProductType Product { get; init; }
+
     public string Shortcode => State.Shortcode.Of(Id);
 
     /// <summary>Below the sandbox's address; begins without a slash.</summary>
