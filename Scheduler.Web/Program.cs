@@ -50,6 +50,7 @@ try
     app.MapStaticAssets();
     app.MapSignIn();
     app.MapMedia();
+    app.MapUploads();
     app.MapVideos();
     app.MapDataDeletion();
     app.MapApis();

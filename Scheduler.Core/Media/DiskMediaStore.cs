@@ -63,14 +63,21 @@ public sealed class DiskMediaStore : IMediaStore
         }
     }
 
-    public ValueTask<bool> ExistsAsync(string key, CancellationToken cancellation = default) => ValueTask.FromResult(File.Exists(PathOf(key)));
+    public ValueTask<long?> LengthAsync(string key, CancellationToken cancellation = default) =>
+        ValueTask.FromResult(new FileInfo(PathOf(key)) is { Exists: true } file ? file.Length : (long?)null);
 
-    public ValueTask<bool> DeleteAsync(string key, CancellationToken cancellation = default)
+    public async Task CopyAsync(string from, string to, CancellationToken cancellation = default)
+    {
+        PathOf(to);
+        await using var content = await OpenReadAsync(from, cancellation);
+        await PutAsync(to, content, content.Length, cancellation);
+    }
+
+    public ValueTask DeleteAsync(string key, CancellationToken cancellation = default)
     {
         var path = PathOf(key);
-        if (!File.Exists(path)) return ValueTask.FromResult(false);
-        File.Delete(path);
-        return ValueTask.FromResult(true);
+        if (File.Exists(path)) File.Delete(path);
+        return ValueTask.CompletedTask;
     }
 
     public Task DeleteAllAsync(string prefix, CancellationToken cancellation = default)
@@ -96,6 +103,9 @@ public sealed class DiskMediaStore : IMediaStore
 
         return ValueTask.FromResult(abandoned.Count);
     }
+
+    /// <summary>None: whoever uploads comes to us.</summary>
+    public Uri? UploadAddress(string key, string contentType, DateTimeOffset expires) => null;
 
     static async Task<long> WriteAsync(string path, Stream content, long limit, CancellationToken cancellation)
     {

@@ -29,7 +29,9 @@ public static partial class MediaKey
     /// <summary>The key itself, if it is one: nothing that could leave the store's folder or mean something to a file system.</summary>
     /// <exception cref="ArgumentException">It is not.</exception>
     public static string Check(string key) =>
-        key.Length <= MaxLength && KeyShape().IsMatch(key) ? key : throw new ArgumentException($"\"{key}\" is not a media key.", nameof(key));
+        IsKey(key) ? key : throw new ArgumentException($"\"{key}\" is not a media key.", nameof(key));
+
+    public static bool IsKey(string text) => text.Length <= MaxLength && KeyShape().IsMatch(text);
 
     /// <exception cref="ArgumentException">It is not a workspace's prefix.</exception>
     internal static string CheckPrefix(string prefix) =>

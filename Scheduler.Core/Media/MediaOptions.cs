@@ -24,8 +24,13 @@ public sealed class MediaOptions
     /// <summary>Bytes of one uploaded video, at most.</summary>
     public long MaxVideoBytes { get; set; } = 512 * ByteSize.Megabyte;
 
+    /// <summary>Where it is, when it is S3.</summary>
+    public S3Options S3 { get; set; } = new();
+
     /// <summary>Where ffprobe and ffmpeg are; empty = wherever the PATH says.</summary>
     public string FfmpegFolder { get; set; } = "";
+
+    public long MaxBytes(MediaKind kind) => kind == MediaKind.Video ? MaxVideoBytes : MaxImageBytes;
 
     /// <summary>Where the disk store keeps its files. Not a setting of its own: App:DataDir/media.</summary>
     internal string Folder { get; set; } = "";
@@ -37,7 +42,8 @@ internal sealed class ValidateMediaOptions : IValidateOptions<MediaOptions>
     public ValidateOptionsResult Validate(string? name, MediaOptions options)
     {
         List<string> failures = [];
-        if (options.Store != MediaStoreKind.Disk) failures.Add($"Media:Store is {options.Store}, but this version stores media on Disk only. Set Media:Store to Disk.");
+        if (!Enum.IsDefined(options.Store)) failures.Add($"Media:Store is {options.Store}. Set it to Disk or S3.");
+        if (options.Store == MediaStoreKind.S3) failures.AddRange(options.S3.Problems());
         if (options.MaxImageBytes is < ByteSize.Megabyte or > 256 * ByteSize.Megabyte)
             failures.Add($"Media:MaxImageBytes is {options.MaxImageBytes}. Set it from 1048576 (1 MB) to 268435456 (256 MB).");
         if (options.MaxVideoBytes is < ByteSize.Megabyte or > 10L * 1024 * ByteSize.Megabyte)

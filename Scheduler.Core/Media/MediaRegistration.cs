@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Media.Ffmpeg;
 
@@ -22,8 +23,13 @@ public static class MediaRegistration
         services.TryAddSingleton<VideoProbe>();
         services.TryAddSingleton<VideoFrames>();
         services.AddHostedService<MissingTools>();
-        services.TryAddSingleton<IMediaStore, DiskMediaStore>();
-        services.TryAddSingleton(_ => new SignedUrl(SigningKeyFile.ReadOrCreate(Path.Combine(dataFolder, "keys", "media.key"))));
+        services.TryAddSingleton(Store);
+        services.TryAddSingleton(_ => new SigningKey(SigningKeyFile.ReadOrCreate(Path.Combine(dataFolder, "keys", "media.key"))));
+        services.TryAddSingleton(sp => new SignedUrl(sp.GetRequiredService<SigningKey>().Secret));
         return services;
     }
+
+    static IMediaStore Store(IServiceProvider services) => services.GetRequiredService<IOptions<MediaOptions>>() is var options && options.Value.Store == MediaStoreKind.S3
+        ? new S3MediaStore(options.Value.S3, services.GetRequiredService<ILogger<S3MediaStore>>())
+        : new DiskMediaStore(options);
 }

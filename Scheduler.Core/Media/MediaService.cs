@@ -83,6 +83,21 @@ public sealed class MediaService(
         return key is null ? null : (await files.OpenAsync(key, cancel), type!);
     }
 
+    /// <summary>The original of an upload that somebody shows the address of; null: there is none, or none any more.</summary>
+    public async Task<(Stream Content, string ContentType)?> OpenArrivedAsync(string publicId, CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        if (await db.Assets.Where(a => a.PublicId == publicId && a.OriginalKey != null).Select(a => new { a.OriginalKey, a.ContentType }).FirstOrDefaultAsync(cancel) is not { } asset) return null;
+        try
+        {
+            return (await files.OpenAsync(asset.OriginalKey!, cancel), asset.ContentType);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
     public async Task<MediaAsset?> FindAsync(Caller caller, string publicId, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);

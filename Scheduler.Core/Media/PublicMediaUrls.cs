@@ -8,8 +8,11 @@ public sealed class PublicMediaUrls(SignedUrl signer, PublicAddress address, Tim
 {
     static readonly TimeSpan Validity = TimeSpan.FromHours(25);
 
-    /// <param name="media">With its asset and rendition. The ending says what it is: a video's storage key does not.</param>
-    public Uri For(PostMedia media) => address.At($"m/{signer.Sign(media.RenditionKey!, time.GetUtcNow() + Validity)}{Ending(media)}");
+    /// <param name="media">With its asset and rendition.</param>
+    public Uri For(PostMedia media) => For(media.RenditionKey!, media.Asset.Kind, media.Asset.ContentType);
 
-    static string Ending(PostMedia media) => media.Asset.Kind == MediaKind.Video ? "." + VideoFormats.Extension(media.Asset.ContentType) : Path.GetExtension(media.RenditionKey!);
+    /// <summary>The ending says what it is: a video's storage key does not.</summary>
+    /// <param name="contentType">Of the upload.</param>
+    public Uri For(string renditionKey, MediaKind kind, string contentType) => address.At(
+        $"m/{signer.Sign(renditionKey, time.GetUtcNow() + Validity)}.{(kind == MediaKind.Video ? VideoFormats.Extension(contentType) : Path.GetExtension(renditionKey)[1..])}");
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Changes;
@@ -7,7 +5,7 @@ using Scheduler.Core.Changes;
 namespace Scheduler.Core.Media;
 
 /// <summary>Looks at once when something arrives on this node, and every few seconds for what another node left lying.</summary>
-public sealed class UploadChecksService(UploadChecks checks, ChangeFeed changes, TimeProvider time, ILogger<UploadChecksService> log) : BackgroundService
+public sealed class UploadChecksService(UploadArrivals arrivals, UploadChecks checks, ChangeFeed changes, TimeProvider time, ILogger<UploadChecksService> log) : BackgroundService
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
 
@@ -19,6 +17,7 @@ public sealed class UploadChecksService(UploadChecks checks, ChangeFeed changes,
         {
             try
             {
+                await arrivals.LookAsync(stoppingToken);
                 await checks.RunAsync(stoppingToken);
                 await wake.WaitAsync(Beat, stoppingToken);
             }
@@ -26,7 +25,7 @@ public sealed class UploadChecksService(UploadChecks checks, ChangeFeed changes,
             {
                 return;
             }
-            catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or IOException)
+            catch (Exception e)
             {
                 // The database or the store is away: the rows wait, and the claim of this one ends.
                 log.LogWarning(e, "Uploads could not be looked at; it is tried again");

@@ -97,6 +97,7 @@ public sealed class PostService(
             .SetProperty(p => p.Caption, plan.Caption).SetProperty(p => p.Status, status).SetProperty(p => p.TimeZone, plan.Zone.Id)
             .SetProperty(p => p.PublishAt, plan.Date == null ? null : plan.Date.PublishAt).SetProperty(p => p.LocalTime, plan.Date == null ? null : plan.Date.LocalTime), cancel);
         await db.EditTargetsAsync(post.Id, now, set => Reset(set, intent, plan.Date?.PublishAt), cancel);
+        await ForgiveAsync(db, post, cancel);
         await rewrite.ReplaceAsync(db, post, plan, intent, cancel);
         if (intent == PostIntent.Schedule) await webhooks.AddScheduledAsync(db, post.Targets, [post.Id], cancel);
         await transaction.CommitAsync(cancel);
@@ -112,6 +113,7 @@ public sealed class PostService(
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (post.Targets.Count == 0) throw RequestRejected.Field("accounts", PostTexts.NoAccount);
+        await ForgiveAsync(db, post, cancel);
         var retry = post.Targets.Where(t => TargetStates.Editable.Contains(t.State)).ToList();
         if (retry.Count == 0) throw RequestRejected.Conflict(PostTexts.NothingToPublish);
         var (accounts, variants) = (retry.ConvertAll(t => RuleAccount.Of(t.Account)), post.Variants.ConvertAll(v => v.ToDraft()));
@@ -129,6 +131,15 @@ public sealed class PostService(
         Tell(post, now);
     }
 
+    /// <summary>Of a post that failed for an upload its people know: what they plan from here on, they plan without it.</summary>
+    async Task ForgiveAsync(SchedulerDbContext db, Post post, CancellationToken cancel)
+    {
+        if (post.Status != PostStatus.Failed) return;
+        files.LetGo(db, await db.Uploads.Where(u => u.PostId == post.Id && u.Stage != UploadStage.Ready).Select(u => u.Key).ToListAsync(cancel));
+        await db.SaveChangesAsync(cancel);
+        await db.Uploads.Where(u => u.PostId == post.Id && u.Stage != UploadStage.Ready).ExecuteDeleteAsync(cancel);
+    }
+
     /// <summary>Removes a post with its schedule and every file that no other post uses (O8). What is live stays live.</summary>
     public async Task DeleteAsync(Caller caller, string publicId, CancellationToken cancel)
     {
@@ -144,6 +155,7 @@ public sealed class PostService(
         if (idle != await db.Targets.CountAsync(t => t.PostId == post.Id, cancel)) throw RequestRejected.Conflict(PostTexts.PublishingRemoveLater);
         var assets = post.Media.Select(m => m.AssetId).ToList();
         files.LetGo(db, post.Media.SelectMany(m => m.OwnFiles));
+        files.LetGo(db, await db.Uploads.Where(u => u.PostId == post.Id && u.Stage != UploadStage.Ready).Select(u => u.Key).ToListAsync(cancel));
         await db.Posts.Where(p => p.Id == post.Id).ExecuteDeleteAsync(cancel);
         var unused = await db.Assets.AsNoTracking().Where(a => assets.Contains(a.Id) && !db.PostMedia.Any(m => m.AssetId == a.Id)).ToListAsync(cancel);
         files.LetGo(db, unused.SelectMany(a => new[] { a.OriginalKey, a.PreviewKey, a.ThumbKey }));

@@ -1,11 +1,15 @@
+using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 
 namespace Scheduler.Core.Publishing;
 
 /// <summary>A claimed target with what its holder needs to know. While the claim lasts nobody else writes it, so the copy stays true.</summary>
-public sealed class LoadedTarget(PostTarget target, int lastStep, (int Number, string Kind)? open)
+/// <param name="uploads">Uploads of its post that have not become a part of it.</param>
+public sealed class LoadedTarget(PostTarget target, int lastStep, (int Number, string Kind)? open, IReadOnlyList<MediaUpload> uploads)
 {
     public PostTarget Row => target;
+
+    public IReadOnlyList<MediaUpload> Uploads => uploads;
 
     /// <summary>Number of its last journal line; 0 = none.</summary>
     public int LastStep { get; private set; } = lastStep;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Changes;
+using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Storage;
 using Scheduler.Core.Webhooks;
@@ -40,12 +41,16 @@ public sealed class TargetLedger
             .Include(t => t.Account).Include(t => t.Post).ThenInclude(p => p.Workspace).Include(t => t.Post).ThenInclude(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset)
             .Include(t => t.Post).ThenInclude(p => p.Variants)
             .Where(t => ids.Contains(t.Id) && t.ClaimId != null && claimIds.Contains(t.ClaimId.Value)).ToListAsync(cancel);
-        var last = await db.Steps.Where(s => ids.Contains(s.TargetId)).GroupBy(s => s.TargetId).Select(g => new { g.Key, Number = g.Max(s => s.Number) }).ToDictionaryAsync(g => g.Key, g => g.Number, cancel);
-        var open = (await db.Steps.Where(s => ids.Contains(s.TargetId) && s.EndedAt == null).Select(s => new { s.TargetId, s.Number, s.Kind }).ToListAsync(cancel))
-            .GroupBy(s => s.TargetId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Number)!);
+        // The last line of each, and with it, if it is another, the one that was never ended.
+        var lines = (await db.Steps.Where(s => ids.Contains(s.TargetId) && (s.EndedAt == null || s.Number == db.Steps.Where(other => other.TargetId == s.TargetId).Max(other => other.Number)))
+            .Select(s => new { s.TargetId, s.Number, s.Kind, IsOpen = s.EndedAt == null }).ToListAsync(cancel)).ToLookup(s => s.TargetId);
+        var posts = targets.Select(t => t.PostId).Distinct().ToList();
+        var uploads = (await db.Uploads.AsNoTracking().Where(u => posts.Contains(u.PostId) && u.Stage != UploadStage.Ready).OrderBy(u => u.Id).ToListAsync(cancel)).ToLookup(u => u.PostId);
         return [.. targets.OrderBy(t => t.DueAt).Select(t => (
             new Claim(t.Id, t.ClaimId!.Value),
-            new LoadedTarget(t, last.GetValueOrDefault(t.Id), open.TryGetValue(t.Id, out var line) ? (line.Number, line.Kind) : null)))];
+            new LoadedTarget(
+                t, lines[t.Id].Select(s => s.Number).DefaultIfEmpty().Max(), lines[t.Id].Where(s => s.IsOpen).OrderBy(s => s.Number).Select(s => ((int, string)?)(s.Number, s.Kind)).LastOrDefault(),
+                [.. uploads[t.PostId]])))];
     }
 
     /// <summary>
@@ -57,7 +62,7 @@ public sealed class TargetLedger
         var claim = new Claim(0, Guid.Empty);
         await LoadAsync([claim], cancel);
         var nobody = new PostTarget { PublicId = "", Post = new() { PublicId = "", Caption = "", TimeZone = "" } };
-        await commits.AddAsync(new(new(nobody, 0, null), claim, new(TargetState.Preparing, TargetState.Publishing), default, default));
+        await commits.AddAsync(new(new(nobody, 0, null, []), claim, new(TargetState.Preparing, TargetState.Publishing), default, default));
         await using var db = contexts.ForSystem();
         await db.SettleAsync(claim.TargetId, time.GetUtcNow(), cancel);
     }

@@ -22,6 +22,9 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
 
     public PostTarget Target => target;
 
+    /// <summary>Why its post's media keep it from beginning; null: they don't.</summary>
+    public MediaWait? MediaWait => MediaWait.Of(target, loaded.Uploads, time.GetUtcNow());
+
     /// <summary>Number of the journal line that its next step begins or ends.</summary>
     public int StepNumber => loaded.Open?.Number ?? loaded.LastStep + 1;
 
@@ -39,6 +42,18 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
     /// <summary>The platform or the account has a pause: later, with no attempt used up. Spread a little, so that one comes first and tries.</summary>
     public Task<bool> PostponeAsync(CircuitBreaker.Pause pause) => WriteAsync(Failure(new(
         FailureClass.RateLimited, pause.Reason, RetryAfter: pause.Until - time.GetUtcNow() + (Spread * Random.Shared.NextDouble()))) with { ErrorClass = pause.Class });
+
+    /// <summary>Nothing was begun: looked at again when its media may be there, or when that is said to have happened.</summary>
+    public Task<bool> WaitAsync(DateTimeOffset until, Sentence reason) => WriteAsync(new(target.State, target.State)
+    {
+        Release = true, DueAt = until, Attempt = target.Attempt, StepStartedAt = target.StepStartedAt, ErrorClass = target.ErrorClass, Error = reason,
+    });
+
+    /// <summary>Nothing was begun, and nothing will be.</summary>
+    public Task<bool> FailAsync(string kind, Sentence reason) => WriteAsync(new(target.State, TargetState.Failed)
+    {
+        Release = true, ErrorClass = FailureClass.Content, Error = reason, Line = new(kind, time.GetUtcNow(), StepResult.Failed, reason),
+    });
 
     /// <summary>A person has to look: the call was made and nobody knows.</summary>
     public Task<bool> ReviewAsync(Sentence detail, Sentence? message) => WriteAsync(new(target.State, TargetState.NeedsReview)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 
@@ -11,7 +12,7 @@ namespace Scheduler.Core.Publishing;
 /// true then and what whoever claims the target next will do. The claim runs out by itself.
 /// </summary>
 public sealed class TargetRunner(
-    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, CircuitBreaker breaker, AccountHealth accounts, TimeProvider time,
+    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, CircuitBreaker breaker, AccountHealth accounts, UploadArrivals arrivals, TimeProvider time,
     IOptions<PublishingOptions> options, PublishingMetrics metrics, ILogger<TargetRunner> log)
 {
     /// <summary>What was begun, or put off, in time may end within this; beyond it a standstill lies between.</summary>
@@ -37,6 +38,9 @@ public sealed class TargetRunner(
             case TargetState.Scheduled when target.Account.Status != AccountStatus.Healthy:
                 await run.HoldAsync(FailureClass.Auth, Reconnect(target));
                 return;
+            case TargetState.Scheduled when run.MediaWait is { } wait:
+                await WaitForMediaAsync(run, wait, cancel);
+                return;
             case TargetState.Scheduled or TargetState.Preparing when IsTooLate(run):
                 await TooLateAsync(run);
                 return;
@@ -54,6 +58,22 @@ public sealed class TargetRunner(
                 return;
         }
         while (await StepAsync(run, cancel)) { }
+    }
+
+    /// <summary>Put off with no attempt used up and no line in the journal, or given up with the reason.</summary>
+    async Task WaitForMediaAsync(TargetRun run, MediaWait wait, CancellationToken cancel)
+    {
+        if (wait.Until is { } until) await run.WaitAsync(until, wait.Reason);
+        // It may have come while nobody looked: then it is noticed within moments.
+        else if (await AreThereAsync(wait.Missing, cancel)) await run.WaitAsync(time.GetUtcNow() + MediaWait.Look, wait.Reason);
+        else await run.FailAsync("media", wait.Reason);
+    }
+
+    async Task<bool> AreThereAsync(IReadOnlyList<MediaUpload> missing, CancellationToken cancel)
+    {
+        foreach (var upload in missing.Where(u => u.Stage != UploadStage.Checking))
+            if (!await arrivals.IsThereAsync(upload, cancel)) return false;
+        return missing.Count > 0;
     }
 
     /// <summary>Runs the next step and writes its outcome. True: there is more to do now, and the claim still holds.</summary>

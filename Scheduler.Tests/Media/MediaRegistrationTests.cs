@@ -29,9 +29,28 @@ public sealed class MediaRegistrationTests : IDisposable
     [Fact]
     public async Task Wrong_settings_are_all_told_at_once_with_their_keys()
     {
-        await using var services = Services("", ("Media:Store", "S3"), ("Media:MaxImageBytes", "12"), ("Media:MaxVideoBytes", "12"));
+        await using var services = Services("", ("Media:Store", "S3"), ("Media:S3:ServiceUrl", "http://minio:9000/bucket"), ("Media:S3:PublicUrl", "media.example.org"), ("Media:S3:Region", " "),
+            ("Media:MaxImageBytes", "12"), ("Media:MaxVideoBytes", "12"));
         var failures = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<MediaOptions>>().Value).Failures.ToList();
-        Assert.Equal(["Media:Store", "Media:MaxImageBytes", "Media:MaxVideoBytes", "App:DataDir"], failures.Select(f => f.Split(' ')[0]));
+        Assert.Equal(
+            ["Media:S3:Bucket", "Media:S3:Region", "Media:S3:ServiceUrl", "Media:S3:PublicUrl", "Media:S3:AccessKey", "Media:MaxImageBytes", "Media:MaxVideoBytes", "App:DataDir"],
+            failures.Select(f => f.Split(' ')[0]));
+    }
+
+    [Theory]
+    [InlineData("", "", "", null)]
+    [InlineData("https://s3.example.org", "key", "secret", null)]
+    [InlineData("https://s3.example.org", "", "", "Media:S3:AccessKey")]
+    [InlineData("", "key", "", "Media:S3:AccessKey")]
+    [InlineData("ftp://s3.example.org", "key", "secret", "Media:S3:ServiceUrl")]
+    public void A_bucket_needs_keys_unless_AWS_gives_them_to_the_machine(string service, string key, string secret, string? wrong) => Assert.Equal(
+        wrong, new S3Options { Bucket = "media", ServiceUrl = service, AccessKey = key, SecretKey = secret }.Problems().SingleOrDefault()?.Split(' ')[0]);
+
+    [Fact]
+    public async Task Set_to_S3_media_goes_there()
+    {
+        await using var services = Services(data.FullName, ("Media:Store", "S3"), ("Media:S3:Bucket", "media"), ("Media:S3:ServiceUrl", "http://127.0.0.1:1"), ("Media:S3:AccessKey", "k"), ("Media:S3:SecretKey", "s"));
+        Assert.IsType<S3MediaStore>(services.GetRequiredService<IMediaStore>());
     }
 
     static ServiceProvider Services(string dataFolder, params (string Key, string Value)[] settings) => new ServiceCollection()

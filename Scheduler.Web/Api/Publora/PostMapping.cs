@@ -68,5 +68,5 @@ static class PostMapping
     static Media Media(PostMediaView media, PublicMediaUrls urls) =>
         new(media.Asset, media.Kind == MediaKind.Video ? "video" : "image", media.FileName, media.Ready ? "ready" : "processing", Url(media, urls));
 
-    static string? Url(PostMediaView media, PublicMediaUrls urls) => media.RenditionKey is { } key ? urls.For(key).AbsoluteUri : null;
+    static string? Url(PostMediaView media, PublicMediaUrls urls) => media.RenditionKey is { } key ? urls.For(key, media.Kind, media.ContentType).AbsoluteUri : null;
 }

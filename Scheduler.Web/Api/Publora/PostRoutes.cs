@@ -29,16 +29,18 @@ static class PostRoutes
         return TypedResults.Ok(new CreatedAnswer(id, OrNone([.. asked.PlatformSettings.Ignored, .. asked.ScheduledTime is null ? [] : PostWarnings.Of(0, asked.Platforms.Select(Mapping.PlatformOf))])));
     }
 
-    public static async Task<Ok<PostGroupAnswer>> GetAsync(ApiCaller who, string postGroupId, PostQueries posts, PublicMediaUrls urls, CancellationToken cancel)
+    public static async Task<Ok<PostGroupAnswer>> GetAsync(ApiCaller who, string postGroupId, PostQueries posts, UploadArrivals arrivals, PublicMediaUrls urls, CancellationToken cancel)
     {
+        await arrivals.LookAsync(who.Caller, postGroupId, cancel);
         var post = await FindAsync(who, postGroupId, posts, cancel);
         var journal = post.Targets.Any(target => target.Error is not null) ? await posts.JournalAsync(who.Caller, postGroupId, cancel) : [];
         return TypedResults.Ok(PostMapping.Of(post, journal, urls));
     }
 
     public static async Task<Ok<UpdatedAnswer>> UpdateAsync(
-        ApiCaller who, string postGroupId, UpdatePostRequest asked, PostService posts, PostQueries queries, AccountService accounts, AccessService access, CancellationToken cancel)
+        ApiCaller who, string postGroupId, UpdatePostRequest asked, PostService posts, PostQueries queries, UploadArrivals arrivals, AccountService accounts, AccessService access, CancellationToken cancel)
     {
+        await arrivals.LookAsync(who.Caller, postGroupId, cancel);
         var before = await FindAsync(who, postGroupId, queries, cancel);
         // What is held waits for just this: a new date.
         if (before.Status is not (PostStatus.Draft or PostStatus.Scheduled or PostStatus.Held))

@@ -24,6 +24,7 @@ static class PubloraApi
         reads.MapRead("/get-post/{postGroupId}", PostRoutes.GetAsync).WithMetadata(new FailureText("Failed to fetch post group"));
         writes.MapPut("/update-post/{postGroupId}", PostRoutes.UpdateAsync).WithMetadata(new FailureText("Failed to update post"));
         writes.MapDelete("/delete-post/{postGroupId}", PostRoutes.DeleteAsync).WithMetadata(new FailureText("Failed to delete post group"));
+        writes.MapPost("/get-upload-url", UploadRoutes.AnnounceAsync).WithMetadata(new FailureText("Failed to create upload URL"));
         reads.MapRead("/list-posts", PostListRoutes.ListAsync);
 
         var manages = api.MapGroup("/workspace/users").RequireAuthorization(By(ApiKeyScheme.Manages));

@@ -75,3 +75,8 @@ public sealed record ListedPlatform(string PlatformId, string Platform, string S
 /// <param name="TotalItems">Posts on all pages.</param>
 /// <param name="NextCursor">Goes on from here whatever is added meanwhile; null on the last page.</param>
 public sealed record Pagination(int Page, int Limit, int TotalItems, int TotalPages, bool HasNextPage, bool HasPrevPage, string? NextCursor);
+
+/// <param name="UploadUrl">Takes the file by PUT with the announced Content-Type, for an hour.</param>
+/// <param name="FileUrl">Serves it once it has arrived, for a week.</param>
+/// <param name="MediaId">By which get-post tells of it.</param>
+public sealed record UploadAnswer(string UploadUrl, string FileUrl, string MediaId) : Answer(true);
