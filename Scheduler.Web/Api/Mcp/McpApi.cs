@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using ModelContextProtocol;
@@ -20,7 +21,7 @@ static class McpApi
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
         services.AddSingleton<McpOrigin>();
-        var json = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { NumberHandling = default };
+        var json = new JsonSerializerOptions(McpJsonUtilities.DefaultOptions) { NumberHandling = default, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
         services.AddMcpServer(server =>
         {
             server.ServerInfo = new() { Name = "scheduler", Title = "Scheduler", Version = typeof(McpApi).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "1" };
