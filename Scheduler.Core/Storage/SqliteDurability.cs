@@ -1,8 +1,5 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using SQLitePCL;
 
 namespace Scheduler.Core.Storage;
 
@@ -15,28 +12,17 @@ sealed class SqliteDurability : DbConnectionInterceptor
     // Who finds the database locked is in line again within milliseconds; the driver's own wait is 150 ms at a time.
     const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;";
 
-    /// <summary>The pool keeps a connection's handle, and that keeps its settings: each is set once.</summary>
-    static readonly ConditionalWeakTable<sqlite3, object> Done = [];
-
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (IsDone(connection)) return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
-        Note(connection);
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        if (IsDone(connection)) return;
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
-        Note(connection);
     }
-
-    static bool IsDone(DbConnection connection) => Done.TryGetValue(((SqliteConnection)connection).Handle!, out _);
-
-    static void Note(DbConnection connection) => Done.AddOrUpdate(((SqliteConnection)connection).Handle!, Done);
 }

@@ -70,7 +70,7 @@ public sealed class OtherWorkspaceTests : IAsyncLifetime
     public async Task A_signed_address_says_what_the_picture_is(string extension, string type)
     {
         var key = await app.Services.GetRequiredService<StoredFiles>().AddAsync(owner.Caller.WorkspaceId, extension, [1, 2, 3], CancellationToken.None);
-        var address = app.Services.GetRequiredService<PublicMediaUrls>().For(key).PathAndQuery;
+        var address = app.Services.GetRequiredService<PublicMediaUrls>().For(key, MediaKind.Image, type).PathAndQuery;
         Assert.EndsWith($".{extension}", address, StringComparison.Ordinal);
         using var platform = app.CreateClient();
         using var answer = await platform.GetAsync(new Uri(address, UriKind.Relative));

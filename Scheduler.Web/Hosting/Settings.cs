@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Notifications;
+using Scheduler.Core.Outgoing;
 using Scheduler.Core.Platforms.Instagram;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
@@ -21,6 +22,7 @@ public sealed class Settings
         Bind<InstagramOptions>(builder, InstagramOptions.Section, o => o.Problems());
         Bind<PublishingOptions>(builder, PublishingOptions.Section, o => o.Problems());
         Bind<SmtpOptions>(builder, SmtpOptions.Section, o => o.Problems());
+        Bind<OutgoingOptions>(builder, OutgoingOptions.Section, _ => []);
         Bind<MetricsOptions>(builder, MetricsOptions.Section, o => o.Problems());
         Bind<RateLimitOptions>(builder, RateLimitOptions.Section, o => o.Problems());
         Bind<McpOptions>(builder, McpOptions.Section, o => o.Problems());
