@@ -23,7 +23,14 @@ sealed class FuzzClient : IDisposable
         http.Timeout = Patience;
     }
 
+    /// <summary>A kept connection that the server closes just then is nobody's fault: without any answer it is sent once more, on another one.</summary>
     public async Task<FuzzAnswer> SendAsync(FuzzRequest request)
+    {
+        var answer = await TryAsync(request);
+        return answer.Status > 0 || request.CutAfter is not null ? answer : await TryAsync(request);
+    }
+
+    async Task<FuzzAnswer> TryAsync(FuzzRequest request)
     {
         // Otherwise the dots and escapes that we are about would be tidied away before they travel.
         var url = new Uri(address.GetLeftPart(UriPartial.Authority) + request.Target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
