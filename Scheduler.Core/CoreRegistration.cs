@@ -39,6 +39,7 @@ public static class CoreRegistration
         .AddSingleton<StoredFiles>()
         .AddSingleton<AssetIntake>()
         .AddSingleton<MediaService>()
+        .AddSingleton<MediaDownload>()
         .AddSingleton<VideoUploads>()
         .AddSingleton<UploadChecks>()
         .AddSingleton<UploadWatch>()

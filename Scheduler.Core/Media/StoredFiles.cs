@@ -49,7 +49,7 @@ public sealed class StoredFiles(
     public static async Task KeepAsync(SchedulerDbContext db, IEnumerable<string?> keys, CancellationToken cancel)
     {
         var used = keys.OfType<string>().ToList();
-        await db.PendingDeletions.Where(d => used.Contains(d.Key)).ExecuteDeleteAsync(cancel);
+        if (used.Count > 0) await db.PendingDeletions.Where(d => used.Contains(d.Key)).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>In the transaction that takes the last mention of the keys away: the files may go. Save the context afterwards.</summary>

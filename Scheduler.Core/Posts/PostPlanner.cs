@@ -29,7 +29,7 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         var accounts = await db.Accounts.AsNoTracking().Where(a => draft.Accounts.Contains(a.PublicId) && a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).ToListAsync(cancel);
         if (accounts.Count != draft.Accounts.Distinct(StringComparer.Ordinal).Count()) throw RequestRejected.Field("accounts", SharedTexts.NoSuchAccount);
         var ids = draft.Media.Select(m => m.Asset).ToList();
-        var assets = await db.Assets.AsNoTracking().Where(a => ids.Contains(a.PublicId)).ToDictionaryAsync(a => a.PublicId, StringComparer.Ordinal, cancel);
+        var assets = ids.Count == 0 ? [] : await db.Assets.AsNoTracking().Where(a => ids.Contains(a.PublicId)).ToDictionaryAsync(a => a.PublicId, StringComparer.Ordinal, cancel);
         if (ids.Exists(id => !assets.ContainsKey(id))) throw RequestRejected.Field("media", SharedTexts.NoSuchPicture);
         foreach (var crop in draft.Media.Select(m => m.Crop)) crop?.Check();
 

@@ -23,7 +23,8 @@ public sealed class PostService(
         if (await CreatedAsync(caller, draft.Creation, cancel) is { } made) return made;
         await using var db = contexts.For(caller);
         var id = draft.Id ?? PublicId.New(time);
-        if (!PublicId.IsValid(id) || await db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel)) throw RequestRejected.Conflict(DraftTexts.IdTaken);
+        // Our own are new; of one that is asked for nobody knows.
+        if (draft.Id is not null && (!PublicId.IsValid(id) || await db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel))) throw RequestRejected.Conflict(DraftTexts.IdTaken);
         var plan = await planner.PlanAsync(db, draft, null, intent, cancel);
         var now = time.GetUtcNow();
         var post = new Post

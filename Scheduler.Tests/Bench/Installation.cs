@@ -29,7 +29,8 @@ sealed class Installation : IAsyncDisposable
     });
 
     /// <summary>Starts one more node and waits until it is well.</summary>
-    public async Task<AppProcess> StartNodeAsync(Uri graph, PublishingOptions publishing)
+    /// <param name="more">Settings beside those of every bench.</param>
+    public async Task<AppProcess> StartNodeAsync(Uri graph, PublishingOptions publishing, params (string Key, string Value)[] more)
     {
         var settings = new Dictionary<string, string>
         {
@@ -39,6 +40,7 @@ sealed class Installation : IAsyncDisposable
             ["Publishing:PollFirstSeconds"] = Text(publishing.PollFirstSeconds), ["Publishing:PollMaxSeconds"] = Text(publishing.PollMaxSeconds),
             ["Publishing:MaxPauseSeconds"] = Text(publishing.MaxPauseSeconds),
         };
+        foreach (var (key, value) in more) settings[key] = value;
         var node = await AppProcess.StartAsync(settings);
         nodes.Add(node);
         return node;

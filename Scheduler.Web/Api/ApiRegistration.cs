@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
+using Scheduler.Web.Api.Mcp;
 using Scheduler.Web.Api.Publora;
 using Scheduler.Web.Auth;
 
@@ -35,13 +36,21 @@ static class ApiRegistration
                 return ValueTask.CompletedTask;
             };
         });
-        return services;
+        return services.AddMcp();
     }
 
     /// <summary>Before everything that may refuse a call.</summary>
-    public static void UseApiErrors(this WebApplication app) => app.UsePubloraErrors();
+    public static void UseApiErrors(this WebApplication app)
+    {
+        app.UsePubloraErrors();
+        app.UseMcpErrors();
+    }
 
-    public static void MapApis(this IEndpointRouteBuilder routes) => routes.MapPublora();
+    public static void MapApis(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPublora();
+        routes.MapMcp();
+    }
 
     /// <summary>Who shows no key that opens something is counted by address.</summary>
     static string Caller(HttpContext http) => ApiKeyIdentity.PassOf(http.User) is { } pass

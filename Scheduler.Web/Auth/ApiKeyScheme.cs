@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
@@ -40,7 +41,8 @@ sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, 
     {
         try
         {
-            var shown = new ApiCredentials(Header(KeyHeaders), Header(ActForHeaders), string.Equals(Header(ClientHeaders), "mcp", StringComparison.OrdinalIgnoreCase));
+            var assistant = Context.GetEndpoint()?.Metadata.GetMetadata<ForAssistants>() is not null || string.Equals(Header(ClientHeaders), "mcp", StringComparison.OrdinalIgnoreCase);
+            var shown = new ApiCredentials(Header(KeyHeaders) ?? Bearer(), Header(ActForHeaders), assistant);
             return AuthenticateResult.Success(new(new(new ApiKeyIdentity(await access.EnterAsync(shown, Context.RequestAborted))), Name));
         }
         catch (RequestRejected refusal)
@@ -58,6 +60,9 @@ sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, 
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         throw ApiKeyIdentity.PassOf((await HandleAuthenticateOnceAsync()).Principal!)!.Narrow();
+
+    /// <summary>Some clients know no other way to send a key.</summary>
+    string? Bearer() => AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var sent) && string.Equals(sent.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) ? sent.Parameter : null;
 
     string? Header(string[] names) => names.Select(name => Request.Headers[name].ToString().Trim()).FirstOrDefault(value => value.Length > 0);
 }

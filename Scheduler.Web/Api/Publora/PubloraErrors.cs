@@ -18,6 +18,8 @@ static class PubloraErrors
         {
             try
             {
+                // The framework would take an encoding that nobody knows for a mistake of ours.
+                if (http.Request.GetTypedHeaders().ContentType is { Charset.HasValue: true, Encoding: null }) throw new BadHttpRequestException("No such charset.", StatusCodes.Status415UnsupportedMediaType);
                 await next(http);
                 if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null }) await AnswerAsync(http);
             }
