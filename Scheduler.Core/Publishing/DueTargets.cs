@@ -11,6 +11,17 @@ public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, T
 
     static readonly IReadOnlyCollection<int> Nobody = [];
 
+    /// <summary>Asked every few seconds as long as the program runs, and mostly all that is asked: compiled once, it costs next to nothing at rest.</summary>
+    readonly Func<SchedulerDbContext, CancellationToken, Task<DateTimeOffset?>> earliest =
+        EF.CompileAsyncQuery((SchedulerDbContext db, CancellationToken cancel) => db.Targets.Min(t => t.DueAt));
+
+    /// <summary>When the earliest target of all is due, claimed or not; null when there is none. While it lies ahead there is nothing to claim.</summary>
+    public async Task<DateTimeOffset?> EarliestAsync(CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        return await earliest(db, cancel);
+    }
+
     /// <summary>Claims up to <paramref name="max"/> targets that are due and that nobody holds, fairly over workspaces and accounts.</summary>
     /// <param name="busy">Accounts that have enough under way.</param>
     public async Task<IReadOnlyList<Claim>> ClaimAsync(int max, CancellationToken cancel, IReadOnlyCollection<int>? busy = null)
@@ -21,6 +32,13 @@ public sealed class DueTargets(IDbContextFactory<SchedulerDbContext> contexts, T
         var rows = await db.Database.SqlQuery<ClaimedRow>(Statement.For(db, claim, now, max, options.Value.MaxPerAccount, busy ?? Nobody)).ToListAsync(cancel);
         metrics.TookOver(rows.Count(r => r.ClaimId == claim.TakeoverId));
         return rows.ConvertAll(r => new Claim(r.RowId, r.ClaimId));
+    }
+
+    /// <summary>Prepares what claiming needs at its first use, and claims nothing.</summary>
+    public async Task WarmUpAsync(CancellationToken cancel)
+    {
+        await ClaimAsync(0, cancel);
+        await NextAsync(cancel);
     }
 
     /// <summary>Ends a claim before its time, so that another node need not wait for it to run out.</summary>

@@ -37,7 +37,11 @@ public sealed class PublishingEngine(
     });
 
     /// <summary>Before the first pump: the first post shall not wait for what is prepared on first use.</summary>
-    public Task WarmUpAsync(CancellationToken cancel) => ledger.WarmUpAsync(cancel);
+    public async Task WarmUpAsync(CancellationToken cancel)
+    {
+        await due.WarmUpAsync(cancel);
+        await ledger.WarmUpAsync(cancel);
+    }
 
     /// <summary>Starts work on all that is due and there is room for.</summary>
     /// <param name="cancel">Ends the looking; work that has begun goes on until <see cref="StopAsync"/>.</param>
@@ -59,6 +63,7 @@ public sealed class PublishingEngine(
                 // Said before it is looked at, as above.
                 Volatile.Write(ref waitsForAccounts, true);
                 var busy = running.Busy;
+                if (await due.EarliestAsync(cancel) is var earliest && (earliest is null || earliest > time.GetUtcNow())) return earliest;
                 var claims = await due.ClaimAsync(options.Value.BatchSize, cancel, busy);
                 if (claims.Count == 0) return await due.NextAsync(cancel, busy);
                 foreach (var (claim, target) in await ledger.LoadAsync(claims, cancel)) Start(claim, target);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Scheduler.Core.Storage;
 using Scheduler.Tests.Support;
+using Scheduler.Web.Components.Posts;
 
 namespace Scheduler.Tests.Bench;
 
@@ -14,7 +16,7 @@ namespace Scheduler.Tests.Bench;
 /// </summary>
 sealed class CalendarBench(int drops, int readers) : IAsyncDisposable
 {
-    /// <summary>Readers and drops that only make the code warm.</summary>
+    /// <summary>Drops that only make the code warm.</summary>
     const int Warming = 5;
 
     /// <summary>A Friday; the posts stand in the weeks after it.</summary>
@@ -48,16 +50,17 @@ sealed class CalendarBench(int drops, int readers) : IAsyncDisposable
         var owner = await SignedIn.OwnerWithAccountsAsync(app, timeZone: "UTC");
         await FillAsync(owner, posts, first, over);
         var windows = new List<BrowserPage>();
-        await HeapAsync(owner, path, Warming, windows, []);
+        // As many as are measured: what threads and pools keep for the next ones is theirs and no reader's.
+        await HeapAsync(owner, path, readers, windows, []);
         // Nobody leaves before all is measured: a reader who goes gives back memory at a moment of their own.
         var frame = await HeapAsync(owner, "/notices", readers, windows, []);
         var opened = new List<double>();
         var heap = await HeapAsync(owner, path, readers, windows, opened);
         foreach (var window in windows) await window.DisposeAsync();
-        var (dropped, cpu) = await DropAsync(owner, path, arrow);
+        var (dropped, served, cpu) = await DropAsync(owner, path, arrow);
         return new(
-            view, posts, Math.Round(Quantile.Median(opened), 1), Math.Round(Quantile.Median(dropped), 1), Math.Round(Quantile.Of(dropped, 0.95), 1), Math.Round(cpu, 1),
-            Math.Round(heap, 2), Math.Round(frame, 2));
+            view, posts, Math.Round(Quantile.Median(opened), 1), Math.Round(Quantile.Median(dropped), 1), Math.Round(Quantile.Of(dropped, 0.95), 1),
+            Math.Round(Quantile.Median(served), 1), Math.Round(Quantile.Of(served, 0.95), 1), Math.Round(cpu, 1), Math.Round(heap, 2), Math.Round(frame, 2));
     }
 
     /// <summary>One is planned as people plan; the others are copies of its rows.</summary>
@@ -97,9 +100,17 @@ sealed class CalendarBench(int drops, int readers) : IAsyncDisposable
         return (GC.GetTotalMemory(forceFullCollection: true) - before) / Megabyte / count;
     }
 
-    /// <returns>Milliseconds of each drop (js/drag.js measures them), and of this process's CPU for one of them.</returns>
-    async Task<(List<double> Milliseconds, double Cpu)> DropAsync(SignedIn owner, string path, string arrow)
+    /// <returns>Milliseconds of each drop as the browser has it (js/drag.js), of the server's share of it (DragArea), and of this process's CPU for one of them.</returns>
+    async Task<(List<double> Dropped, List<double> Served, double Cpu)> DropAsync(SignedIn owner, string path, string arrow)
     {
+        var served = new ConcurrentQueue<double>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source == DragArea.Drops,
+            Sample = (ref _) => ActivitySamplingResult.AllData,
+            ActivityStopped = drop => served.Enqueue(drop.Duration.TotalMilliseconds),
+        };
+        ActivitySource.AddActivityListener(listener);
         await using var window = await browser.NewDesktopPageAsync(owner.App.Address);
         await owner.EnterAsync(window);
         await window.Page.GotoAsync(path);
@@ -115,6 +126,6 @@ sealed class CalendarBench(int drops, int readers) : IAsyncDisposable
             await window.Page.WaitForFunctionAsync("count => performance.getEntriesByName('drop').length === count && !document.querySelector('.carrying')", drop + 1);
         }
         var durations = await window.Page.EvaluateAsync<double[]>("performance.getEntriesByName('drop').map(drop => drop.duration)");
-        return ([.. durations[Warming..]], (Environment.CpuUsage.TotalTime - begun).TotalMilliseconds / drops);
+        return ([.. durations[Warming..]], [.. served.Skip(Warming)], (Environment.CpuUsage.TotalTime - begun).TotalMilliseconds / drops);
     }
 }

@@ -9,7 +9,8 @@ static class SchedulerBuilder
     public static WebApplicationBuilder Create(string[] args)
     {
         var assets = Path.Combine(AppContext.BaseDirectory, "wwwroot");
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, WebRootPath = Directory.Exists(assets) ? assets : null });
+        // Settings are read at the start. Watching their file would mean to hear of every file below the current folder, the database's included.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], WebRootPath = Directory.Exists(assets) ? assets : null });
         var beside = Path.Combine(AppContext.BaseDirectory, "appsettings.json");
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource
         {

@@ -63,11 +63,14 @@ document.addEventListener('click', e => {
 }, { capture: true })
 
 // The bar for a lost connection. Blazor sets the classes; "rejected" means that the server no longer knows this page.
-// A page that holds unsaved text marks it with [data-unsaved] and is left alone; every other page is simply loaded anew.
+// A page that holds unsaved text marks it with [data-unsaved] and is left alone; every other page is simply loaded anew, as is one that
+// comes back from the browser's memory, for its circuit ended when the reader left it (build/BlazorScript.targets).
+const renew = () => { if (!document.querySelector('[data-unsaved]')) location.reload() }
+addEventListener('pageshow', e => { if (e.persisted && bar) renew() })
 const bar = document.getElementById('components-reconnect-modal')
 if (bar) {
   new MutationObserver(() => {
-    if (bar.classList.contains('components-reconnect-rejected') && !document.querySelector('[data-unsaved]')) location.reload()
+    if (bar.classList.contains('components-reconnect-rejected')) renew()
   }).observe(bar, { attributeFilter: ['class'] })
 }
 document.addEventListener('click', async e => {
