@@ -188,12 +188,16 @@ public abstract class VideoUploadsTests(SharedDatabase database) : ServiceTests(
 
         public Task<Stream> OpenReadAsync(string key, CancellationToken cancellation = default) => throw new IOException("down");
 
-        public ValueTask<bool> ExistsAsync(string key, CancellationToken cancellation = default) => throw new IOException("down");
+        public ValueTask<long?> LengthAsync(string key, CancellationToken cancellation = default) => throw new IOException("down");
 
-        public ValueTask<bool> DeleteAsync(string key, CancellationToken cancellation = default) => throw new IOException("down");
+        public Task CopyAsync(string from, string to, CancellationToken cancellation = default) => throw new IOException("down");
+
+        public ValueTask DeleteAsync(string key, CancellationToken cancellation = default) => throw new IOException("down");
 
         public Task DeleteAllAsync(string prefix, CancellationToken cancellation = default) => throw new IOException("down");
 
         public ValueTask<int> DeleteAbandonedAsync(DateTimeOffset before, CancellationToken cancellation = default) => ValueTask.FromResult(0);
+
+        public Uri? UploadAddress(string key, string contentType, DateTimeOffset expires) => null;
     }
 }
