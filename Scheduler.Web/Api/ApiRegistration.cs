@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Scheduler.Web.Api.Mcp;
 using Scheduler.Web.Api.Publora;
+using Scheduler.Web.Api.Publora.Reference;
 using Scheduler.Web.Auth;
 
 namespace Scheduler.Web.Api;
@@ -36,7 +37,7 @@ static class ApiRegistration
                 return ValueTask.CompletedTask;
             };
         });
-        return services.AddMcp();
+        return services.AddPubloraDocument().AddMcp();
     }
 
     /// <summary>Before everything that may refuse a call.</summary>
@@ -49,6 +50,7 @@ static class ApiRegistration
     public static void MapApis(this IEndpointRouteBuilder routes)
     {
         routes.MapPublora();
+        routes.MapOpenApi(PubloraDocument.Address);
         routes.MapMcp();
     }
 

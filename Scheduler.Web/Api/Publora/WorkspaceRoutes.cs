@@ -17,10 +17,10 @@ static class WorkspaceRoutes
         return TypedResults.Ok((await clients.ListAsync(who.Caller, cancel)).Where(client => client.Id == id).Select(client => new ManagedUser(client.Id, wanted.Email, client.Name)).Single());
     }
 
-    public static async Task<Ok<ManagedUserDeleted>> DeleteAsync(string id, ApiCaller who, ManagedWorkspaces clients, CancellationToken cancel)
+    public static async Task<Ok<DoneAnswer>> DeleteAsync(string id, ApiCaller who, ManagedWorkspaces clients, CancellationToken cancel)
     {
         await clients.DeleteAsync(who.Caller, id, null, cancel);
-        return TypedResults.Ok(new ManagedUserDeleted());
+        return TypedResults.Ok(new DoneAnswer());
     }
 
     /// <summary>A key of the client's own workspace, which opens nothing else.</summary>

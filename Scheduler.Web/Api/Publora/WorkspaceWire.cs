@@ -14,8 +14,6 @@ public sealed record ManagedUserKey(string ApiKey) : Answer(true)
     public override string ToString() => nameof(ManagedUserKey);
 }
 
-public sealed record ManagedUserDeleted() : Answer(true);
-
 /// <summary>What came of asking the platforms.</summary>
 public sealed record SyncAnswer(IReadOnlyList<SyncLine> Connections) : Answer(true);
 
