@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Access;
 using Scheduler.Core.Changes;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
 
@@ -24,6 +25,8 @@ public sealed class ConnectionSync(
     const int Most = 250;
 
     const int LongestName = 200, LongestAddress = 2000;
+
+    readonly List<Platform> platforms = [.. connectors.Select(c => c.Platform)];
 
     /// <summary>All accounts of the caller's workspace.</summary>
     public async Task<IReadOnlyList<SyncedConnection>> RunAsync(Caller caller, CancellationToken cancel)
@@ -56,7 +59,9 @@ public sealed class ConnectionSync(
             if (await AskAsync(account, cancel) is { Problem: { } problem }) log.LogWarning("Account {Account} could not be asked for its name and picture: {Problem}", account.PublicId, problem);
     }
 
-    static IQueryable<SocialAccount> Connected(SchedulerDbContext db) => db.Accounts.AsNoTracking().Where(a => a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id);
+    /// <summary>Those of the platforms that can be asked.</summary>
+    IQueryable<SocialAccount> Connected(SchedulerDbContext db) =>
+        db.Accounts.AsNoTracking().Where(a => a.Status != AccountStatus.Disconnected && platforms.Contains(a.Platform)).OrderBy(a => a.Id);
 
     async IAsyncEnumerable<SyncedConnection> AskAllAsync(IEnumerable<SocialAccount> accounts, [EnumeratorCancellation] CancellationToken cancel)
     {

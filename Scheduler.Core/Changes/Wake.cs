@@ -15,14 +15,9 @@ public sealed class Wake(TimeProvider time)
     {
         Task waiting;
         lock (gate) waiting = set.Task;
-        try
-        {
-            await waiting.WaitAsync(atMost, time, cancel);
-        }
-        catch (TimeoutException)
-        {
-            // Long enough.
-        }
+        // Whatever ends the wait; and never on the timer's own thread, where the waiter's next round would hold up all other timers.
+        await waiting.WaitAsync(atMost, time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        cancel.ThrowIfCancellationRequested();
         lock (gate) if (set.Task.IsCompleted) set = New();
     }
 

@@ -64,12 +64,13 @@ sealed class WebhookSchedule(
 
     async Task RestAsync(DateTimeOffset until, CancellationToken cancel)
     {
-        await Task.Delay(Breath, time, cancel);
+        // Never on the timer's own thread, where the next beat would hold up all other timers.
+        await Task.Delay(Breath, time, cancel).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var rest = until - time.GetUtcNow();
         if (rest <= TimeSpan.Zero) return;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         // Whichever comes first; the other is called off.
-        await Task.WhenAny(waking.WaitAsync(over.Token), Task.Delay(rest, time, over.Token));
+        await ((Task)Task.WhenAny(waking.WaitAsync(over.Token), Task.Delay(rest, time, over.Token))).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await over.CancelAsync();
         cancel.ThrowIfCancellationRequested();
     }
