@@ -19,7 +19,7 @@ public static class StorageRegistration
                     .UseSqlite(SqliteConnectionString(options, dataDir))
                     .AddInterceptors(new SqliteDurability()));
             case DatabaseProvider.PostgreSql:
-                return services.AddContext<PostgreSqlSchedulerDbContext>(db => db.UseNpgsql(Tuned(Required(options))));
+                return services.AddContext<PostgreSqlSchedulerDbContext>(db => db.UseNpgsql(NoneFrozen(Required(options))));
             case DatabaseProvider.SqlServer:
                 if (SqlServerDriver.Missing is { } missing) throw new InvalidOperationException(missing);
                 return services.AddContext<SqlServerSchedulerDbContext>(db => db.UseSqlServer(Required(options)));
@@ -37,12 +37,10 @@ public static class StorageRegistration
     /// A node that is frozen, or cut off, in the midst of a transaction keeps its rows locked for as long as its connection seems to
     /// live, and nobody could take over its claims. So the server ends a session that lies still in a transaction.
     /// </summary>
-    static string Tuned(string connectionString)
+    static string NoneFrozen(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
         builder.Options ??= "-c idle_in_transaction_session_timeout=15s";
-        // Statements that come again and again are parsed and planned once. Somebody whose pooler cannot bear it sets 0.
-        if (!builder.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 100;
         return builder.ToString();
     }
 
