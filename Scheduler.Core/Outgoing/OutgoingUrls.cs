@@ -16,7 +16,7 @@ public sealed class OutgoingUrls(IOptions<OutgoingOptions> options)
     /// <returns>The address, or what is wrong with it.</returns>
     public (Uri? Url, UrlProblem? Problem) Read(string? text)
     {
-        if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url)) return (null, UrlProblem.NotAUrl);
+        if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url) || !IsName(url)) return (null, UrlProblem.NotAUrl);
         return Problem(url) is { } problem ? (null, problem) : (url, null);
     }
 
@@ -27,6 +27,19 @@ public sealed class OutgoingUrls(IOptions<OutgoingOptions> options)
         if (url.IdnHost.Length == 0) return UrlProblem.NotAUrl;
         var kind = KindOf(url);
         return AddressRules.IsAllowed(kind, AllowsPrivate) ? null : Problem(kind);
+    }
+
+    /// <summary>A host that no name server could be asked for is taken by the framework at first, and thrown at whoever looks.</summary>
+    static bool IsName(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     internal static UrlProblem Problem(AddressKind kind) => kind switch

@@ -3,6 +3,7 @@ using Scheduler.Core.Access;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
+using Scheduler.Tests.Bench;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Publishing;
@@ -152,14 +153,9 @@ public abstract class ClaimRaceTests(SharedDatabase database) : EngineTests(data
     {
         var id = await DueAsync();
         await using var db = Node.Database();
-        var (post, target) = (await db.Posts.AsNoTracking().SingleAsync(p => p.PublicId == id), await db.Targets.AsNoTracking().SingleAsync());
-        for (var i = 1; i < count; i++)
-            db.Posts.Add(new()
-            {
-                PublicId = PublicId.New(Clock), WorkspaceId = post.WorkspaceId, Caption = $"post {i}", Status = post.Status, PublishAt = post.PublishAt, LocalTime = post.LocalTime,
-                TimeZone = post.TimeZone, CreatedAt = post.CreatedAt, UpdatedAt = post.UpdatedAt, Version = 1,
-                Targets = [new() { PublicId = PublicId.New(Clock), WorkspaceId = post.WorkspaceId, AccountId = target.AccountId, Platform = target.Platform, State = target.State, DueAt = target.DueAt }],
-            });
+        var post = await db.Posts.AsNoTracking().Include(p => p.Targets).Include(p => p.Media).SingleAsync(p => p.PublicId == id);
+        var target = post.Targets.Single();
+        for (var i = 1; i < count; i++) db.Posts.Add(PlannedLoad.Copy(post, $"post {i}", target.AccountId, target.DueAt!.Value, Clock));
         await db.SaveChangesAsync();
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Api.Publora;
 

@@ -60,7 +60,7 @@ public sealed class WebhooksTests : IAsyncLifetime
 
     [Theory]
     [InlineData("{}", "Name, URL, and at least one event are required")]
-    [InlineData("[]", "Name, URL, and at least one event are required")]
+    [InlineData("[]", "The request body must be a JSON object")]
     [InlineData("""{"name":" ","url":"https://a.example","events":["post.published"]}""", "Name, URL, and at least one event are required")]
     [InlineData("""{"name":"a","url":7,"events":["post.published"]}""", "Name, URL, and at least one event are required")]
     [InlineData("""{"name":"a","url":"https://a.example","events":[]}""", "Name, URL, and at least one event are required")]

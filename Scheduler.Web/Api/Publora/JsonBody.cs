@@ -22,6 +22,9 @@ sealed class JsonBody
     /// <summary>SHA-256 of the body as it came.</summary>
     public string Hash { get; }
 
+    /// <summary>As a handler's parameter.</summary>
+    public static async ValueTask<JsonBody?> BindAsync(HttpContext http) => await ReadAsync(http);
+
     /// <exception cref="RequestRejected">Not a JSON object.</exception>
     /// <exception cref="BadHttpRequestException">Not sent as JSON, or too much of it.</exception>
     public static async ValueTask<JsonBody> ReadAsync(HttpContext http)

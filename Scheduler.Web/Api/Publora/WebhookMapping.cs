@@ -18,17 +18,17 @@ static class WebhookMapping
         d.Id, WebhookEventNames.Of(d.Event), Status(d), d.Attempts, WireTime.Of(d.CreatedAt), WireTime.Of(d.DeliveredAt), WireTime.Of(d.DueAt), d.LastStatus, d.LastProblem?.ToString());
 
     /// <summary>A text that is there and says something.</summary>
-    public static string? Text(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()?.Trim() is { Length: > 0 } text ? text : null;
+    public static string? Text(JsonBody body, string name) =>
+        body.Find(name) is { ValueKind: JsonValueKind.String } value && value.GetString()?.Trim() is { Length: > 0 } text ? text : null;
 
-    public static bool? Flag(JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
+    public static bool? Flag(JsonBody body, string name) =>
+        body.Find(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value ? value.GetBoolean() : null;
 
     /// <returns>Null: none are given.</returns>
     /// <exception cref="RequestRejected">One of them is no event.</exception>
-    public static WebhookEvents? Events(JsonElement body)
+    public static WebhookEvents? Events(JsonBody body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("events", out var events) || events.ValueKind == JsonValueKind.Null) return null;
+        if (body.Find("events") is not { } events) return null;
         if (events.ValueKind != JsonValueKind.Array) throw Refused("Invalid events");
         if (events.GetArrayLength() == 0) return null;
         var names = events.EnumerateArray().Select(e => e.ValueKind == JsonValueKind.String ? e.GetString()! : "");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduler.Core.Outgoing;
 using Scheduler.Core.Shared;
@@ -15,7 +14,7 @@ static class WebhookRoutes
     public static async Task<Ok<WebhooksAnswer>> ListAsync(ApiCaller who, WebhookService webhooks, CancellationToken cancel) =>
         TypedResults.Ok(new WebhooksAnswer([.. (await webhooks.ListAsync(who.Caller, cancel)).Select(WebhookMapping.Of)]));
 
-    public static async Task<Created<NewWebhookAnswer>> CreateAsync(ApiCaller who, JsonElement body, WebhookService webhooks, OutgoingUrls urls, CancellationToken cancel)
+    public static async Task<Created<NewWebhookAnswer>> CreateAsync(ApiCaller who, JsonBody body, WebhookService webhooks, OutgoingUrls urls, CancellationToken cancel)
     {
         var (name, url, events) = (WebhookMapping.Text(body, "name"), WebhookMapping.Text(body, "url"), WebhookMapping.Events(body));
         if (name is null || url is null || events is null) throw WebhookMapping.Refused("Name, URL, and at least one event are required");
@@ -32,7 +31,7 @@ static class WebhookRoutes
     }
 
     /// <summary>Only what is given changes; what is empty counts as not given.</summary>
-    public static async Task<Ok<WebhookAnswer>> UpdateAsync(string id, ApiCaller who, JsonElement body, WebhookService webhooks, OutgoingUrls urls, CancellationToken cancel)
+    public static async Task<Ok<WebhookAnswer>> UpdateAsync(string id, ApiCaller who, JsonBody body, WebhookService webhooks, OutgoingUrls urls, CancellationToken cancel)
     {
         var change = new WebhookChange(WebhookMapping.Text(body, "name"), WebhookMapping.Text(body, "url"), WebhookMapping.Events(body), WebhookMapping.Flag(body, "isActive"));
         if (change.Url is { } url) WebhookMapping.CheckUrl(urls, url);

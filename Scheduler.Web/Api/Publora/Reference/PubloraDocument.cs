@@ -69,7 +69,7 @@ static class PubloraDocument
 
     static Dictionary<string, OpenApiMediaType> Content(IOpenApiSchema schema, string example) => new(StringComparer.Ordinal) { [Json] = new() { Schema = schema, Example = JsonNode.Parse(example) } };
 
-    /// <summary>Null: no route of the dialect.</summary>
+    /// <summary>Null: no route of the dialect. A group of its own has a slash at its end.</summary>
     static RouteText? Text(string? method, string? path) =>
-        $"/{path}".StartsWith(PubloraApi.Prefix + "/", StringComparison.Ordinal) ? PubloraReference.Routes.GetValueOrDefault($"{method} {$"/{path}"[PubloraApi.Prefix.Length..]}") : null;
+        $"/{path}".StartsWith(PubloraApi.Prefix + "/", StringComparison.Ordinal) ? PubloraReference.Routes.GetValueOrDefault($"{method} {$"/{path}"[PubloraApi.Prefix.Length..].TrimEnd('/')}") : null;
 }
