@@ -25,6 +25,9 @@ public class UntranslatedTests
 
     static readonly Regex NotForReaders = Pattern(@"\bLog(?:Trace|Debug|Information|Warning|Error|Critical)\(|\bnew \w*Exception\(|\bthrow new (?!RequestRejected)|\[LoggerMessage|\bPattern\(|ToString\(");
 
+    /// <summary>What clients of the APIs read, in the words of the API's documentation.</summary>
+    static readonly string[] ForMachines = ["Scheduler.Web/Media/UploadRoutes.cs", "Scheduler.Web/Media/VideoRoutes.cs"];
+
     static IEnumerable<SourceFile> Dashboard => SourceTree.Code("Scheduler.Web/Components");
 
     [Fact]
@@ -37,6 +40,7 @@ public class UntranslatedTests
     [Fact]
     public void No_code_holds_sentences_for_readers() => None(
         from file in Dashboard.Concat(SourceTree.Code("Scheduler.Web/Auth")).Concat(SourceTree.Code("Scheduler.Web/Media"))
+        where !ForMachines.Contains(file.Path)
         from Match match in Sentence.Matches(file.Code)
         let line = LineOf(file.Code, match.Index)
         where !NotForReaders.IsMatch(line) && Letters.IsMatch(Names.Replace(match.Groups["words"].Value, ""))
