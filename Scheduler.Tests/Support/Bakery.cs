@@ -110,7 +110,7 @@ sealed class Bakery : IAsyncDisposable
         await PlanAsync(12, 17, 0, "cake", "Raspberry cake is back");
         Published = await PlanAsync(20, 9, 0, "cake", "Weekend pre-order opens. Order by Thursday noon and fetch it warm on Saturday. #bluebakery #berlin");
         await PublishAllAsync(clock);
-        clock.AdvanceTo(new DateTimeOffset(2026, 11, 20, 10, 41, 0, TimeSpan.Zero));
+        clock.Sleep(new DateTimeOffset(2026, 11, 20, 10, 41, 0, TimeSpan.Zero) - clock.GetUtcNow());
         Scheduled = await PlanAsync(20, 17, 0, "bread", "Christmas stollen, first batch of the year. Ripened four weeks in linen.");
         await PlanAsync(21, 10, 0, "shop", "Saturday at the market, stand 14, until the last loaf is gone.");
         await PlanAsync(23, 9, 0, "bread", "Monday rolls, fresh from the oven");
@@ -141,7 +141,7 @@ sealed class Bakery : IAsyncDisposable
         var due = App.Services.GetRequiredService<DueTargets>();
         for (var rounds = 0; rounds < 200 && await due.NextAsync(CancellationToken.None) is { } next; rounds++)
         {
-            if (next > clock.GetUtcNow()) clock.AdvanceTo(next);
+            if (next > clock.GetUtcNow()) clock.Sleep(next - clock.GetUtcNow());
             await engine.PumpAsync(CancellationToken.None);
             await engine.DrainAsync();
         }
