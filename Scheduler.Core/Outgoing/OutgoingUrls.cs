@@ -16,7 +16,7 @@ public sealed class OutgoingUrls(IOptions<OutgoingOptions> options)
     /// <returns>The address, or what is wrong with it.</returns>
     public (Uri? Url, UrlProblem? Problem) Read(string? text)
     {
-        if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url) || !IsName(url)) return (null, UrlProblem.NotAUrl);
+        if (!Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var url)) return (null, UrlProblem.NotAUrl);
         return Problem(url) is { } problem ? (null, problem) : (url, null);
     }
 
@@ -24,7 +24,7 @@ public sealed class OutgoingUrls(IOptions<OutgoingOptions> options)
     {
         if (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) return UrlProblem.Scheme;
         if (url.UserInfo.Length > 0) return UrlProblem.Credentials;
-        if (url.IdnHost.Length == 0) return UrlProblem.NotAUrl;
+        if (!IsName(url)) return UrlProblem.NotAUrl;
         var kind = KindOf(url);
         return AddressRules.IsAllowed(kind, AllowsPrivate) ? null : Problem(kind);
     }

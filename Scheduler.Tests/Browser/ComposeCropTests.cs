@@ -5,7 +5,7 @@ using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Browser;
 
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(ComposerCollection))]
 public class ComposeCropTests(Support.Browser browser)
 {
     [Theory]

@@ -8,7 +8,7 @@ using Scheduler.Tests.Support;
 namespace Scheduler.Tests.Browser;
 
 /// <summary>Drafts save themselves, once each, and what is on the schedule never does.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(ComposerCollection))]
 public class ComposeDraftTests(Support.Browser browser)
 {
     [Theory]

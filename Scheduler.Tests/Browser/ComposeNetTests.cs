@@ -4,7 +4,7 @@ using Scheduler.Tests.Support;
 namespace Scheduler.Tests.Browser;
 
 /// <summary>Typed text survives a lost connection and a closed page.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(ComposerCollection))]
 public class ComposeNetTests(Support.Browser browser)
 {
     [Fact]

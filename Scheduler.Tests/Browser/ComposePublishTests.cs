@@ -6,7 +6,7 @@ using Scheduler.Tests.Support;
 namespace Scheduler.Tests.Browser;
 
 /// <summary>What the composer shows is what is published: looked at in the sandbox's feed.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(ComposerCollection))]
 public class ComposePublishTests(Support.Browser browser)
 {
     static readonly Dictionary<string, string> Swift = new() { ["Sandbox:ProcessingSeconds"] = "0.2", ["Publishing:PollFirstSeconds"] = "0.3" };

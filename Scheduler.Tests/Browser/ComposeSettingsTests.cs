@@ -7,7 +7,7 @@ using Scheduler.Tests.Support;
 namespace Scheduler.Tests.Browser;
 
 /// <summary>What a post may have on one platform alone, drawn from the catalogue.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(ComposerCollection))]
 public class ComposeSettingsTests(Support.Browser browser)
 {
     [Theory]

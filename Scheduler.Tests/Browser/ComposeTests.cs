@@ -8,7 +8,7 @@ using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Browser;
 
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(ComposerCollection))]
 public class ComposeTests(Support.Browser browser)
 {
     [Theory]

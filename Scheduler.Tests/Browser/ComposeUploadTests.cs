@@ -4,7 +4,7 @@ using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Browser;
 
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(ComposerCollection))]
 public class ComposeUploadTests(Support.Browser browser)
 {
     [Fact]

@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Scheduler.Tests.Browser;
 
 /// <summary>A German browser: no English on any page, German dates, and also what a live page learns later is German.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(EveryPageCollection))]
 public sealed class GermanTests(Support.Browser browser)
 {
     /// <summary>All that a reader sees or hears: each text and each label by itself, and the sentences as a whole.</summary>
@@ -126,8 +126,7 @@ public sealed class GermanTests(Support.Browser browser)
         var found = new List<string>();
         foreach (var path in paths)
         {
-            await window.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            await window.Page.Locator("h1").First.WaitForAsync();
+            await window.GotoShownAsync(path);
             var wider = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wider > 0) found.Add($"{path} scrolls sideways by {wider} px.");
             var seen = await window.Page.EvaluateAsync<string[]>(Read);

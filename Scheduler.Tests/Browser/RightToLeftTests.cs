@@ -1,10 +1,9 @@
-using Microsoft.Playwright;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Browser;
 
 /// <summary>We speak no language that runs from right to left yet; the layout is ready for one.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(EveryPageCollection))]
 public sealed class RightToLeftTests(Support.Browser browser)
 {
     [Theory]
@@ -17,7 +16,7 @@ public sealed class RightToLeftTests(Support.Browser browser)
         await bakery.Owner.EnterAsync(window);
         foreach (var path in new[] { "/?view=month", "/?view=list", "/posts/new", $"/posts/{bakery.Published}", "/accounts", "/account", "/settings", "/notices", "/engine", "/welcome", "/privacy" })
         {
-            await window.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await window.GotoShownAsync(path);
             await window.Page.EvaluateAsync("document.documentElement.dir = 'rtl'");
             var wider = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             Assert.True(wider <= 0, $"{path} scrolls sideways by {wider} px.");

@@ -123,7 +123,15 @@ public sealed class BadWeatherOnPostgresTests(PostgresDatabase database) : Engin
             dropped = (int)(long)(await command.ExecuteScalarAsync())!;
         };
         var id = await DueAsync();
-        await Node.PumpAsync();
+        try
+        {
+            await Node.PumpAsync();
+        }
+        catch (Exception lost) when (lost is NpgsqlException or { InnerException: NpgsqlException })
+        {
+            // The engine was just looking for more. Its service says so and looks again; what was begun goes on.
+            await Node.Engine.DrainAsync();
+        }
         Assert.True(dropped > 0);
         // Whatever was under way is lost; what is needed afterwards finds new connections.
         NpgsqlConnection.ClearAllPools();

@@ -24,17 +24,18 @@ public sealed class KilledProcessTests : IAsyncLifetime
     HttpClient sandbox = null!;
     AppProcess app = null!;
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
         platform = SchedulerApp.Start(new Dictionary<string, string> { ["Sandbox:Enabled"] = "true", ["Sandbox:ProcessingSeconds"] = "0" });
         sandbox = platform.CreateClient();
         address = sandbox.BaseAddress!;
-        app = await AppProcess.StartAsync(new Dictionary<string, string>
+        app = AppProcess.Prepare(new Dictionary<string, string>
         {
             ["Sandbox:Enabled"] = "false", ["Meta:GraphUrl"] = new Uri(address, "sandbox/graph").AbsoluteUri, ["Meta:DialogUrl"] = new Uri(address, "sandbox/facebook").AbsoluteUri,
             ["Meta:AppId"] = SandboxOptions.DefaultAppId, ["Meta:AppSecret"] = SandboxOptions.DefaultAppSecret,
             ["Publishing:PollFirstSeconds"] = "0.5", ["Publishing:LeaseSeconds"] = "4", ["Publishing:CallSeconds"] = "2",
         });
+        return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
@@ -109,10 +110,9 @@ public sealed class KilledProcessTests : IAsyncLifetime
         Assert.True(app.ExitCode == Killed, $"{checkpoint}: it ended with {app.ExitCode}\n{app.Output}");
     }
 
-    /// <summary>While the program stands still: an account with a token of the sandbox, and a post that is due.</summary>
+    /// <summary>Before the program starts: an account with a token of the sandbox, and a post that is due.</summary>
     async Task PlanAsync()
     {
-        await app.StopAsync();
         await using var node = await StoredAsync();
         var anna = await node.SignUpAsync();
         var token = await TokenAsync();

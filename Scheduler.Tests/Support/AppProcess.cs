@@ -13,7 +13,7 @@ public sealed class AppProcess : IAsyncDisposable
 
     readonly TempFolder data = new("app-process");
     readonly Dictionary<string, string> environment;
-    TetheredProcess process;
+    TetheredProcess? process;
 
     readonly string program;
 
@@ -24,7 +24,6 @@ public sealed class AppProcess : IAsyncDisposable
         var defaults = new Dictionary<string, string> { ["Urls"] = Address.GetLeftPart(UriPartial.Authority), ["App:DataDir"] = data.Path };
         environment = defaults.Concat(settings).GroupBy(setting => setting.Key).ToDictionary(
             key => key.Key.Replace(":", "__", StringComparison.Ordinal), values => values.Last().Value);
-        process = Launch();
     }
 
     /// <summary>Where it listens, with a slash at the end.</summary>
@@ -33,13 +32,18 @@ public sealed class AppProcess : IAsyncDisposable
     public string DataDir => data.Path;
 
     /// <summary>Of the program itself; another one after every restart.</summary>
-    public int ProcessId => process.ProcessId;
+    public int ProcessId => Running.ProcessId;
 
     /// <summary>Once it has ended.</summary>
-    public int ExitCode => process.ExitCode;
+    public int ExitCode => Running.ExitCode;
 
     /// <summary>What it has written since it was last started.</summary>
-    public string Output => process.Output;
+    public string Output => process?.Output ?? "";
+
+    TetheredProcess Running => process ?? throw new InvalidOperationException("It was never started.");
+
+    /// <summary>Its settings and its data folder, and no process yet: <see cref="RestartAsync"/> starts it, on whatever was stored there by then.</summary>
+    public static AppProcess Prepare(IReadOnlyDictionary<string, string> settings) => new(settings, Built);
 
     /// <summary>Starts it and waits until /health says that it is well.</summary>
     /// <param name="settings">By their full keys (<c>Database:Provider</c>); they replace the defaults.</param>
@@ -50,7 +54,7 @@ public sealed class AppProcess : IAsyncDisposable
         var app = new AppProcess(settings ?? new Dictionary<string, string>(), program ?? Built);
         try
         {
-            await app.UntilHealthyAsync();
+            await app.RestartAsync();
             return app;
         }
         catch
@@ -63,26 +67,30 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>kill -9: it gets no chance to tidy up. Ends when the process is gone.</summary>
     public async Task KillAsync()
     {
-        await process.SignalAsync("KILL");
-        await process.WaitForExitAsync();
+        await Running.SignalAsync("KILL");
+        await Running.WaitForExitAsync();
     }
 
     /// <summary>Asks it to stop, as an operator would, and waits until it has.</summary>
     public async Task StopAsync()
     {
-        await process.SignalAsync("TERM");
-        await process.WaitForExitAsync();
+        await Running.SignalAsync("TERM");
+        await Running.WaitForExitAsync();
     }
 
-    /// <summary>Freezes it, as a paused virtual machine is frozen; its connections stay open.</summary>
-    public Task PauseAsync() => process.SignalAsync("STOP");
+    /// <summary>Freezes it, as a paused virtual machine is frozen; its connections stay open. Ends when it stands still.</summary>
+    public async Task PauseAsync()
+    {
+        await Running.SignalAsync("STOP");
+        while (!Running.IsStopped) await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
+    }
 
-    public Task ResumeAsync() => process.SignalAsync("CONT");
+    public Task ResumeAsync() => Running.SignalAsync("CONT");
 
-    /// <summary>Starts it again on the same data, after it was killed or stopped (if it runs, it is killed).</summary>
+    /// <summary>Starts it on the data that is there and waits until it is well (if it runs, it is killed first).</summary>
     public async Task RestartAsync()
     {
-        await process.DisposeAsync();
+        await EndAsync();
         process = Launch();
         await UntilHealthyAsync();
     }
@@ -90,7 +98,7 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Starts it again with these variables beside its own, and waits until it has ended by itself.</summary>
     public async Task RunToItsEndAsync(CancellationToken cancel, params (string Name, string Value)[] variables)
     {
-        await process.DisposeAsync();
+        await EndAsync();
         process = Launch(variables);
         await process.WaitForExitAsync(cancel);
     }
@@ -109,9 +117,11 @@ public sealed class AppProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await process.DisposeAsync();
+        await EndAsync();
         data.Dispose();
     }
+
+    ValueTask EndAsync() => process?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     TetheredProcess Launch(params (string Name, string Value)[] variables) =>
         TetheredProcess.Start(["dotnet", program], environment.Concat(variables.Select(v => KeyValuePair.Create(v.Name, v.Value))));
@@ -139,7 +149,7 @@ public sealed class AppProcess : IAsyncDisposable
         using var client = CreateClient();
         while (!await IsHealthyAsync(client, timeout.Token))
         {
-            if (process.HasExited || timeout.IsCancellationRequested) throw new InvalidOperationException($"The app did not start:\n{process.Output}");
+            if (Running.HasExited || timeout.IsCancellationRequested) throw new InvalidOperationException($"The app did not start:\n{Output}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
         }
     }

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Scheduler.Tests.Support;
 
-/// <summary>One Chromium for all browser tests; each page has a context, and so cookies, of its own.</summary>
+/// <summary>One Chromium for the tests of a collection; each page has a context, and so cookies, of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -61,6 +61,17 @@ public sealed class Browser : IAsyncLifetime
     }
 }
 
-/// <summary>Test classes marked <c>[Collection(nameof(BrowserCollection))]</c> get the <see cref="Browser"/> by their constructor.</summary>
+/// <summary>
+/// Test classes marked <c>[Collection(nameof(BrowserCollection))]</c> get the <see cref="Browser"/> by their constructor. They run one after
+/// the other; those of the composer and those that walk through every page are collections of their own, to run beside them.
+/// </summary>
 [CollectionDefinition(nameof(BrowserCollection))]
 public sealed class BrowserCollection : ICollectionFixture<Browser>;
+
+/// <inheritdoc cref="BrowserCollection"/>
+[CollectionDefinition(nameof(ComposerCollection))]
+public sealed class ComposerCollection : ICollectionFixture<Browser>;
+
+/// <inheritdoc cref="BrowserCollection"/>
+[CollectionDefinition(nameof(EveryPageCollection))]
+public sealed class EveryPageCollection : ICollectionFixture<Browser>;

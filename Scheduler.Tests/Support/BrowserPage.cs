@@ -43,6 +43,17 @@ public sealed class BrowserPage : IAsyncDisposable
         await Page.Locator(".shell[data-live]").WaitForAsync();
     }
 
+    /// <summary>Opens any page and waits until it shows what it has to show; one without a circuit, until the network is idle.</summary>
+    public async Task GotoShownAsync(string path)
+    {
+        var answer = await Page.GotoAsync(path);
+        await Page.Locator("h1").First.WaitForAsync();
+        var getsCircuit = (await answer!.TextAsync()).Contains("<!--Blazor:{\"type\":\"server\"", StringComparison.Ordinal) && await Page.Locator(".shell").CountAsync() > 0;
+        if (getsCircuit) await Page.Locator(".shell[data-live]").WaitForAsync();
+        else await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+
     /// <exception cref="Xunit.Sdk.FailException">Something went wrong on the page that was not expected.</exception>
     public async ValueTask DisposeAsync()
     {

@@ -40,6 +40,10 @@ public sealed class TetheredProcess : IAsyncDisposable
     /// <summary>The program's own id, not the shell's: of the shell's children it is the one that leads a session.</summary>
     public int ProcessId => SessionLeaderBelow(shell.Id) ?? throw new InvalidOperationException($"The program does not run:\n{Output}");
 
+    /// <summary>Whether every thread of it has been stopped by a signal.</summary>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public bool IsStopped => Directory.EnumerateDirectories($"/proc/{ProcessId}/task").All(thread => Stat(thread) is not { } stat || FieldsOf(stat)[0] is "T");
+
     /// <summary>Everything the program has said so far, both streams.</summary>
     public string Output
     {
@@ -91,12 +95,14 @@ public sealed class TetheredProcess : IAsyncDisposable
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) || Stat(folder) is not { } stat) continue;
-            // After the name in brackets: state, parent, group, session (proc(5)).
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            var fields = FieldsOf(stat);
             if (int.Parse(fields[1], CultureInfo.InvariantCulture) == parent && int.Parse(fields[3], CultureInfo.InvariantCulture) == id) return id;
         }
         return null;
     }
+
+    /// <summary>After the name in brackets: state, parent, group, session (proc(5)).</summary>
+    static string[] FieldsOf(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
 
     static string? Stat(string folder)
     {
