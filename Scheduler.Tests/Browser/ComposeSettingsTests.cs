@@ -36,7 +36,7 @@ public class ComposeSettingsTests(Support.Browser browser)
         await visit.Page.GetByLabel("Your own brand").CheckAsync();
         await Assertions.Expect(visit.Page.GetByText("say which")).ToHaveCountAsync(0);
         await Assertions.Expect(visit.Page.Locator(".saved:visible")).ToContainTextAsync("Draft saved", new() { Timeout = 15_000 });
-        var stored = await visit.PostAsync();
+        var stored = await visit.PostOnceAsync(post => post.Variants.Any(v => v.Settings.ContainsKey("brandOrganic")));
         Assert.Equal(("Bread", "27", "true"), (stored.Variants[1].Settings["title"], stored.Variants[1].Settings["categoryId"], stored.Variants[1].Settings["madeForKids"]));
         await visit.GoAsync($"posts/{stored.Id}/edit");
         await Assertions.Expect(viewers).ToHaveValueAsync("FOLLOWER_OF_CREATOR");

@@ -63,6 +63,19 @@ sealed class ComposeVisit : IAsyncDisposable
         return Assert.Single((IEnumerable<PostView>)[.. posts, .. await queries.UndatedAsync(Owner.Caller, 10, CancellationToken.None)]);
     }
 
+    /// <summary>The post as soon as the draft that was saved by itself holds this: the page says that it saved one, not which.</summary>
+    public async Task<PostView> PostOnceAsync(Func<PostView, bool> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var post = await PostAsync();
+            if (holds(post)) return post;
+            Assert.False(patience.IsCancellationRequested, string.Join("; ", post.Variants.Select(v => $"{v.Platform}: {string.Join(", ", v.Settings)}")));
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
     /// <summary>What the platform would get.</summary>
     public async Task<Pixels> RenditionAsync(PostMediaView picture)
     {
