@@ -67,6 +67,8 @@ public sealed class CalendarKeysTests(Support.Browser browser) : IAsyncLifetime
         await desktop.Page.WaitForURLAsync("**/?view=month&status=draft");
         await desktop.Page.GetByLabel("Forward").ClickAsync();
         await desktop.Page.WaitForURLAsync("**/?view=month&date=2026-12-01&status=draft");
+        // The address changes first, and the page with its links after it.
+        await Assertions.Expect(desktop.Page.Locator("h1")).ToContainTextAsync("December");
         await PressAsync(desktop.Page, "w");
         await desktop.Page.WaitForURLAsync("**/?view=week&date=2026-12-01&status=draft");
     }

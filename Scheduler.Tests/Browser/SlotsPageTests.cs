@@ -67,6 +67,7 @@ public sealed class SlotsPageTests(Support.Browser browser)
         await Assertions.Expect(window.Page.GetByLabel("Remove 08:15 on Tuesday")).ToBeVisibleAsync();
 
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Weekend 10:00" }).ClickAsync();
+        await Assertions.Expect(window.Page.GetByLabel("Remove 10:00 on Sunday")).ToBeVisibleAsync();
         await slots.SaveAsync(owner.Caller, [new(DayOfWeek.Friday, new(8, 15))], CancellationToken.None);
         await Assertions.Expect(window.Page.GetByText("Somebody changed the posting times while you were at them.")).ToBeVisibleAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();

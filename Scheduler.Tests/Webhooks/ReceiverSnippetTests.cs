@@ -6,7 +6,7 @@ using Scheduler.Tests.Support;
 namespace Scheduler.Tests.Webhooks;
 
 /// <summary>
-/// The programs of docs/api.md, run as they stand there over deliveries as they arrived; and clients of Publora, which check a signature over
+/// The programs of docs/webhooks.md, run as they stand there over deliveries as they arrived; and clients of Publora, which check a signature over
 /// what they wrote anew from the parsed body.
 /// </summary>
 public sealed class ReceiverSnippetTests(SqliteDatabase database) : WebhookTests(database), IClassFixture<SqliteDatabase>
@@ -65,7 +65,7 @@ public sealed class ReceiverSnippetTests(SqliteDatabase database) : WebhookTests
     static async Task<List<string>> RunAsync(string language, IEnumerable<string> lines)
     {
         using var folder = new TempFolder("snippet");
-        var doc = await File.ReadAllTextAsync(SourceTree.PathOf("docs/api.md"));
+        var doc = await File.ReadAllTextAsync(SourceTree.PathOf("docs/webhooks.md"));
         var snippet = Regex.Match(doc, $"```{language}\n(?<code>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(5)).Groups["code"].Value;
         Assert.NotEmpty(snippet);
         var file = folder.File(language == "python" ? "receiver.py" : "receiver.mjs");
