@@ -78,8 +78,7 @@ public sealed class EveryPageTests(Support.Browser browser)
 
     async Task PictureAsync(IPage page, string name, ColorScheme scheme, bool phone)
     {
-        // Beside the light scheme, the dark one has nothing of its own but its colours.
-        violations.AddRange((await Axe.ViolationsAsync(page, colorsOnly: scheme == ColorScheme.Dark)).Select(violation => $"{name}: {violation}"));
+        violations.AddRange((await Axe.ViolationsAsync(page)).Select(violation => $"{name}: {violation}"));
         if (Folder is null) return;
         var file = $"{name}-{(phone ? "phone" : "desktop")}-{scheme.ToString().ToLowerInvariant()}.png";
         // As it looks when all is there and what moves has come to rest.

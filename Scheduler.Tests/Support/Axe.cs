@@ -7,22 +7,18 @@ namespace Scheduler.Tests.Support;
 static class Axe
 {
     const string Run = """
-        async rules => (await axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) })).violations
+        async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
             .map(v => ({ id: v.id, help: v.help, places: v.nodes.map(n => n.target.join(' ') + ': ' + (n.any[0] ?? n.all[0] ?? n.none[0])?.message) }))
         """;
 
     static readonly Lazy<string> Script = new(() => File.ReadAllText(SourceTree.PathOf("Scheduler.Tests/node_modules/axe-core/axe.min.js")));
 
-    /// <summary>The rules that look at colours.</summary>
-    static readonly string[] Colors = ["color-contrast", "link-in-text-block"];
-
-    /// <param name="colorsOnly">The rest of this page is looked at elsewhere.</param>
     /// <returns>One line a violation, with every place; none: all is well.</returns>
-    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page, bool colorsOnly = false)
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
     {
         // Not as a script element: the page's content policy has no say in what its tester runs.
         await page.EvaluateAsync(Script.Value + ";0");
-        var violations = await page.EvaluateAsync<JsonElement>(Run, colorsOnly ? Colors : null);
+        var violations = await page.EvaluateAsync<JsonElement>(Run);
         return [.. violations.EnumerateArray().Select(v => $"{v.GetProperty("id").GetString()} ({v.GetProperty("help").GetString()}): {string.Join("; ", v.GetProperty("places").EnumerateArray().Select(p => p.GetString()))}")];
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Scheduler.Tests.Support;
@@ -70,13 +69,7 @@ public sealed class ReceiverSnippetTests(SqliteDatabase database) : WebhookTests
         Assert.NotEmpty(snippet);
         var file = folder.File(language == "python" ? "receiver.py" : "receiver.mjs");
         await File.WriteAllTextAsync(file, snippet + (language == "python" ? PythonHarness : NodeHarness));
-        var start = new ProcessStartInfo(language == "python" ? "python3" : "node", [file]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        foreach (var line in lines) await process.StandardInput.WriteLineAsync(line);
-        process.StandardInput.Close();
-        var (said, complaint) = (await process.StandardOutput.ReadToEndAsync(), await process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, complaint);
+        var said = await ProgramRun.OutputAsync([language == "python" ? "python3" : "node", file], input: string.Concat(lines.Select(line => line + "\n")));
         return [.. said.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Replace(" ", "", StringComparison.Ordinal))];
     }
 }

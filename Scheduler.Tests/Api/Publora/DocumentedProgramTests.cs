@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Scheduler.Core.Platforms;
 using Scheduler.Tests.Support;
@@ -16,14 +15,16 @@ public sealed class DocumentedProgramTests(PubloraApp publora)
     [InlineData("csharp", "plan.cs", "dotnet", "run")]
     public async Task A_picture_is_put_on_the_schedule(string language, string file, params string[] command)
     {
-        var owner = await SignedIn.OwnerAsync(publora.App, $"{language}@example.org");
-        await publora.ConnectAsync(owner.Caller, Platform.Instagram, $"1784140000000{language.Length}", language);
+        var owner = await SignedIn.OwnerAsync(publora.App, $"{file}@example.org");
+        await publora.ConnectAsync(owner.Caller, Platform.Instagram, "17841400000000042", language);
         using var client = await ApiClient.OfAsync(owner);
         using var folder = new TempFolder("program");
         await File.WriteAllTextAsync(folder.File(file), Program(await File.ReadAllTextAsync(SourceTree.PathOf("docs/api.md")), language));
         await File.WriteAllBytesAsync(folder.File("bread.jpg"), Pictures.Corners(900, 900));
 
-        Assert.Equal("scheduled", await RunAsync(folder.Path, [.. command, file, "2026-12-24T08:00:00Z"], publora.App.Address, client.Key!));
+        var said = await ProgramRun.OutputAsync(
+            [.. command, file, "2026-12-24T08:00:00Z"], folder.Path, [("SCHEDULER_URL", publora.App.Address.AbsoluteUri.TrimEnd('/')), ("SCHEDULER_KEY", client.Key!)]);
+        Assert.Equal("scheduled", said.Trim());
 
         var list = await client.GetAsync("list-posts");
         Assert.Equal(1, list.Json.GetProperty("pagination").GetProperty("totalItems").GetInt32());
@@ -33,14 +34,4 @@ public sealed class DocumentedProgramTests(PubloraApp publora)
 
     static string Program(string document, string language) =>
         Assert.Single(Regex.Matches(document, $"```{language}\n(?<code>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(5))).Groups["code"].Value;
-
-    static async Task<string> RunAsync(string folder, string[] command, Uri address, string key)
-    {
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        (start.Environment["SCHEDULER_URL"], start.Environment["SCHEDULER_KEY"]) = (address.AbsoluteUri.TrimEnd('/'), key);
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? (await output).Trim() : throw new InvalidOperationException(await error + await output);
-    }
 }

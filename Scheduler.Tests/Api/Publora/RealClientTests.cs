@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Api.Publora;
@@ -14,7 +13,8 @@ public sealed class RealClientTests(PubloraApp publora)
         await publora.ConnectAsync(owner.Caller, Scheduler.Core.Platforms.Platform.X, "42", "py");
         await publora.ConnectAsync(owner.Caller, Scheduler.Core.Platforms.Platform.LinkedIn, "PY", "Py");
         using var client = await ApiClient.OfAsync(owner);
-        var said = await RunAsync(new Uri(publora.App.Address, "api/v1").AbsoluteUri, client.Key!, "2026-12-01T14:00:00.000Z");
+        var said = await ProgramRun.OutputAsync(
+            ["/usr/bin/python3", SourceTree.PathOf("Scheduler.Tests/Api/Publora/Clients/publora_client.py"), new Uri(publora.App.Address, "api/v1").AbsoluteUri, client.Key!, "2026-12-01T14:00:00.000Z"]);
         Assert.Equal(
             """
             connections ['linkedin-PY', 'twitter-42']
@@ -29,15 +29,5 @@ public sealed class RealClientTests(PubloraApp publora)
             refused 401 Invalid API key
 
             """.ReplaceLineEndings("\n"), said);
-    }
-
-    static async Task<string> RunAsync(params string[] arguments)
-    {
-        var script = Path.Combine(SourceTree.Root, "Scheduler.Tests/Api/Publora/Clients/publora_client.py");
-        var start = new ProcessStartInfo("/usr/bin/python3", [script, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException(await error);
     }
 }
