@@ -31,6 +31,7 @@ public static class CoreRegistration
         .AddSingleton<TokenVault>()
         .AddSingleton<AccountService>()
         .AddSingleton<AccountCheck>()
+        .AddSingleton<AccountTokens>()
         .AddSingleton<ConnectionSync>()
         .AddSingleton<AccountHealth>()
         .AddSingleton<AccountRisks>()
@@ -40,6 +41,7 @@ public static class CoreRegistration
         .AddSingleton<AssetIntake>()
         .AddSingleton<MediaService>()
         .AddSingleton<MediaDownload>()
+        .AddSingleton<FetchedMedia>()
         .AddSingleton<VideoUploads>()
         .AddSingleton<UploadChecks>()
         .AddSingleton<UploadWatch>()
@@ -56,6 +58,7 @@ public static class CoreRegistration
         .AddSingleton<PostAttachments>()
         .AddSingleton<PostService>()
         .AddSingleton<PostDates>()
+        .AddSingleton<PostCancellation>()
         .AddSingleton<PostQueries>()
         .AddSingleton<PostListQueries>()
         .AddSingleton<CalendarQueries>()
@@ -76,5 +79,5 @@ public static class CoreRegistration
     /// <summary>An embedded database has one node, which has nobody to talk to.</summary>
     static IServiceCollection AddNodes(this IServiceCollection services, DatabaseOptions database) => database.Provider == DatabaseProvider.Sqlite
         ? services
-        : services.AddSingleton<NodeChanges>().AddHostedService<NodeChangesService>();
+        : services.AddSingleton<CallCounts>().AddSingleton<NodeChanges>().AddHostedService<NodeChangesService>();
 }

@@ -1,6 +1,7 @@
 using Scheduler.Core;
 using Scheduler.Core.Media;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Tokens;
 using Scheduler.Web.Api;
 using Scheduler.Web.Auth;
 using Scheduler.Web.Components.Errors;
@@ -26,6 +27,7 @@ try
     services.AddAddresses(builder.Configuration);
     services.AddSandbox(builder.Configuration);
     services.AddSignIn(folder.Path);
+    services.AddTokens(folder.Path);
     services.AddApis();
     services.AddDashboard();
     services.AddHealth();

@@ -57,6 +57,7 @@ needs_of_tests() {
     need fonts-noto-color-emoji has_font 'color emoji'
     need curl command -v curl
     need python3-aiosmtpd /usr/bin/python3 -c 'import aiosmtpd'
+    need python3-jwt /usr/bin/python3 -c 'import jwt'
     need postgresql compgen -G '/usr/lib/postgresql/*/bin/postgres'
 }
 

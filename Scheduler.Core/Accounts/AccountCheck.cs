@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
+using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
 
@@ -14,7 +15,7 @@ public sealed class AccountCheck(IDbContextFactory<SchedulerDbContext> contexts,
     {
         caller.Require(Role.Editor);
         await using var db = contexts.For(caller);
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel) ?? throw RequestRejected.NotFound("account");
+        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId && a.Status != AccountStatus.Disconnected, cancel) ?? throw RequestRejected.NotFound("account");
         string token;
         try
         {
@@ -24,7 +25,9 @@ public sealed class AccountCheck(IDbContextFactory<SchedulerDbContext> contexts,
         {
             return await NotedAsync(new(false, Sentence.Of(AccountTexts.KeysChanged), NeedsReconnect: true));
         }
-        return await NotedAsync(await connectors.Single(c => c.Platform == account.Platform).TestAsync(account.RemoteId, token, cancel));
+        return connectors.FirstOrDefault(c => c.Platform == account.Platform) is { } connector
+            ? await NotedAsync(await connector.TestAsync(account.RemoteId, token, cancel))
+            : new(false, Sentence.Of(AccountTexts.CannotAsk).With(PlatformCatalog.Limits(account.Platform).Name));
 
         async Task<ConnectionTest> NotedAsync(ConnectionTest found)
         {

@@ -16,7 +16,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         await using var db = contexts.For(caller);
         return await db.Accounts.Where(a => a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).Select(a => new AccountView(
             a.PublicId, a.Platform, a.RemoteId, a.Username, a.DisplayName, a.AvatarUrl, a.PageName, a.Status, a.StatusReason, a.TokenExpiresAt,
-            a.TokenRenewable, a.RenewFailures, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held))) { SyncedAt = a.SyncedAt }).ToListAsync(cancel);
+            a.TokenRenewable, a.RenewFailures, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held))) { SyncedAt = a.SyncedAt, Number = a.Id, ConnectedAt = a.ConnectedAt }).ToListAsync(cancel);
     }
 
     /// <summary>Public ids of the accounts by what the platforms call them.</summary>

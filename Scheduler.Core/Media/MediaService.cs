@@ -109,6 +109,24 @@ public sealed class MediaService(
     public async Task DeleteAsync(Caller caller, string publicId, CancellationToken cancel)
     {
         caller.Require(Role.Editor);
+        await RemoveAsync(caller, publicId, cancel);
+    }
+
+    /// <summary>The same for what the caller has just taken in, whatever their role, and wants no more. That a post uses it by now is well.</summary>
+    internal async Task TakeBackAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        try
+        {
+            await RemoveAsync(caller, publicId, cancel);
+        }
+        catch (RequestRejected refusal) when (refusal.Code is RejectionCode.Conflict or RejectionCode.NotFound)
+        {
+            // It is somebody's, or gone.
+        }
+    }
+
+    async Task RemoveAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
         await using var db = contexts.For(caller);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var asset = await db.Assets.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId, cancel);

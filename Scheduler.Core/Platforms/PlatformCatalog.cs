@@ -94,6 +94,10 @@ public static class PlatformCatalog
 
     public static PlatformLimits Limits(Platform platform) => All[platform];
 
+    /// <summary>By the name that APIs have for it, or by our own; upper and lower case are the same.</summary>
+    public static Platform? Find(string? name) =>
+        All.Where(p => string.Equals(p.Value.ApiName, name, StringComparison.OrdinalIgnoreCase) || string.Equals(p.Value.Slug, name, StringComparison.OrdinalIgnoreCase)).Select(p => (Platform?)p.Key).FirstOrDefault();
+
     /// <summary>What all of these take as pictures; platforms that take none have no say.</summary>
     public static PictureLimits Pictures(IEnumerable<Platform> platforms) =>
         platforms.Select(p => Limits(p).Pictures).OfType<PictureLimits>().Distinct().Aggregate(PictureLimits.Any, (all, one) => all == PictureLimits.Any ? one : all.And(one));

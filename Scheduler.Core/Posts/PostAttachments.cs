@@ -9,7 +9,7 @@ namespace Scheduler.Core.Posts;
 public sealed class PostAttachments(StoredFiles files, TimeProvider time)
 {
     /// <summary>What a post in one of these states shows can still be changed.</summary>
-    internal static readonly PostStatus[] Open = [PostStatus.Draft, PostStatus.Scheduled, PostStatus.Held];
+    internal static readonly PostStatus[] Open = [PostStatus.Draft, PostStatus.Scheduled, PostStatus.Held, PostStatus.Cancelled];
 
     /// <summary>Whether the post's media may still change; the writes below make sure of it.</summary>
     public static bool IsOpen(PostStatus status) => Open.Contains(status);

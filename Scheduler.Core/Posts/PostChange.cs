@@ -8,6 +8,9 @@ public sealed record PostChange
     /// <summary>Public ids of all accounts that it goes to from now on.</summary>
     public IReadOnlyList<string>? Accounts { get; init; }
 
+    /// <summary>All pictures and videos that it has from now on, in their order.</summary>
+    public IReadOnlyList<DraftMedia>? Media { get; init; }
+
     public PostDate? Date { get; init; }
 
     /// <summary>Settings of single platforms; each takes its place among those that the post has. An empty value takes one away.</summary>
@@ -24,14 +27,14 @@ public sealed record PostChange
     {
         var date = Date ?? (post is { PublishAt: { } at, LocalTime: { } local } ? new(at, local, post.TimeZone) : null);
         return new(Caption ?? post.Caption, Accounts ?? [.. post.Targets.Select(t => t.Account.PublicId)],
-            [.. post.Media.OrderBy(m => m.Position).Select(m => new DraftMedia(m.Asset.PublicId, m.Crop, m.AltText))], null, date?.TimeZone ?? post.TimeZone)
+            Media ?? [.. post.Media.OrderBy(m => m.Position).Select(m => new DraftMedia(m.Asset.PublicId, m.Crop, m.AltText))], null, date?.TimeZone ?? post.TimeZone)
         {
             Date = date, MediaMayFollow = MediaMayFollow, Variants = [.. Merged(post.Variants.ConvertAll(v => v.ToDraft()))],
         };
     }
 
     /// <summary>Who asks for the schedule without naming a time, now or before, means now.</summary>
-    public PostIntent Intent(Post post) => !(Scheduled ?? post.Status != PostStatus.Draft) ? PostIntent.SaveDraft
+    public PostIntent Intent(Post post) => !(Scheduled ?? post.Status is not (PostStatus.Draft or PostStatus.Cancelled)) ? PostIntent.SaveDraft
         : (Date?.PublishAt ?? post.PublishAt) is null ? PostIntent.PublishNow : PostIntent.Schedule;
 
     IEnumerable<DraftVariant> Merged(List<DraftVariant> stored)

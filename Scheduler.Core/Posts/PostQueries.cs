@@ -31,6 +31,20 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         return (await ViewsAsync(db.Posts.Where(p => p.PublicId == publicId), cancel)).FirstOrDefault();
     }
 
+    /// <summary>The same by its number.</summary>
+    public async Task<PostView?> FindAsync(Caller caller, int number, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return (await ViewsAsync(db.Posts.Where(p => p.Id == number), cancel)).FirstOrDefault();
+    }
+
+    /// <summary>A post's number by its public id.</summary>
+    public async Task<int> NumberAsync(Caller caller, string publicId, CancellationToken cancel)
+    {
+        await using var db = contexts.For(caller);
+        return await db.Posts.Where(p => p.PublicId == publicId).Select(p => (int?)p.Id).FirstOrDefaultAsync(cancel) ?? throw RequestRejected.NotFound("post");
+    }
+
     /// <summary>What the engine did for a post, target by target in the order of time.</summary>
     public async Task<IReadOnlyList<StepView>> JournalAsync(Caller caller, string publicId, CancellationToken cancel)
     {
@@ -71,7 +85,7 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         post.PublicId, post.Id, post.Version, post.Caption, post.Status, post.PublishAt, post.LocalTime, post.TimeZone, post.CreatedAt, post.UpdatedAt,
         [.. post.Targets.Select(t => new TargetView(
             t.PublicId, t.Account.PublicId, t.Account.Username, t.Account.AvatarUrl, t.Platform, t.State, t.Permalink, t.PublishedAt,
-            t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt) { AccountRemoteId = t.Account.RemoteId, RemoteId = t.RemoteId })],
+            t.PublishedAt - post.PublishAt, t.ErrorClass, t.Error, t.DueAt) { AccountNumber = t.AccountId, AccountRemoteId = t.Account.RemoteId, RemoteId = t.RemoteId })],
         [.. post.Media.Select(m => new PostMediaView(
             m.Id, m.Asset.PublicId, m.Asset.FileName, m.Asset.Width, m.Asset.Height, m.Crop, m.AltText, m.RenditionKey is not null,
             m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey))

@@ -15,4 +15,7 @@ public enum PostStatus
 
     /// <summary>Not published, and waiting for the user: too late after a standstill, or the account needs reconnecting.</summary>
     Held = 7,
+
+    /// <summary>Taken off the schedule for good (S16); it goes out only when somebody plans it anew.</summary>
+    Cancelled = 8,
 }

@@ -30,6 +30,9 @@ public sealed record TargetView(
     string Id, string Account, string Username, string? AvatarUrl, Platform Platform, TargetState State, string? Permalink,
     DateTimeOffset? PublishedAt, TimeSpan? Late, FailureClass? ErrorClass, Sentence? Error, DateTimeOffset? DueAt)
 {
+    /// <summary>Number of the account.</summary>
+    public int AccountNumber { get; init; }
+
     /// <summary>The platform's own id of the account.</summary>
     public string AccountRemoteId { get; init; } = "";
 

@@ -6,6 +6,7 @@ public static class Settlement
     public static PostStatus Of(IReadOnlyCollection<TargetState> targets)
     {
         if (targets.Count == 0 || targets.All(t => t == TargetState.Draft)) return PostStatus.Draft;
+        if (targets.All(t => t is TargetState.Draft or TargetState.Cancelled)) return PostStatus.Cancelled;
         if (targets.All(t => t == TargetState.Scheduled)) return PostStatus.Scheduled;
         if (targets.All(t => t == TargetState.Published)) return PostStatus.Published;
         // Something still moves by itself, or will.

@@ -18,4 +18,7 @@ public enum TargetState
     Failed = 5,
     NeedsReview = 6,
     Held = 7,
+
+    /// <summary>Taken off the schedule for good; it goes out only when somebody plans it anew.</summary>
+    Cancelled = 8,
 }

@@ -66,7 +66,7 @@ public sealed class EngineWatch(IDbContextFactory<SchedulerDbContext> contexts, 
     {
         var end = until ?? time.GetUtcNow() + Ahead;
         var began = Notices.EngineKey(from);
-        var rows = await db.Workspaces.Where(w => db.Posts.Any(p => p.WorkspaceId == w.Id && p.PublishAt >= from && p.PublishAt <= end && p.Status != PostStatus.Draft)
+        var rows = await db.Workspaces.Where(w => db.Posts.Any(p => p.WorkspaceId == w.Id && p.PublishAt >= from && p.PublishAt <= end && p.Status != PostStatus.Draft && p.Status != PostStatus.Cancelled)
                 || db.Notifications.Any(n => n.WorkspaceId == w.Id && n.GroupKey == began))
             .OrderBy(w => w.Id).Select(w => new { w.Id, w.TimeZone }).ToListAsync(cancel);
         return [.. rows.Select(w => (w.Id, w.TimeZone))];

@@ -29,7 +29,7 @@ public sealed class PublishingOverview(IDbContextFactory<SchedulerDbContext> con
         var from = now - Window;
         // The workspace is named beside the filter of the context: by it alone no database finds the index.
         var targets = db.Posts.Where(p => p.WorkspaceId == caller.WorkspaceId && p.PublishAt >= from && p.PublishAt <= now)
-            .SelectMany(p => p.Targets).Where(t => t.State != TargetState.Draft);
+            .SelectMany(p => p.Targets).Where(t => t.State != TargetState.Draft && t.State != TargetState.Cancelled);
         return new(await CountAsync(targets, now, cancel), await LatenessAsync(targets, now - LatenessWindow, cancel), await RecentAsync(targets, cancel));
     }
 

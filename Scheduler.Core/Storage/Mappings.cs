@@ -10,6 +10,7 @@ using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Slots;
+using Scheduler.Core.Tokens;
 using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Storage;
@@ -37,6 +38,13 @@ static class Mappings
             slot.HasOne<Workspace>().WithMany().HasForeignKey(s => s.WorkspaceId);
         });
         builder.Entity<ChangeNote>().HasIndex(n => n.At);
+        builder.Entity<CallCount>(count =>
+        {
+            count.ToTable("CallCounts");
+            count.HasKey(c => c.Who);
+            count.Property(c => c.Who).HasMaxLength(CallCount.MaxWho);
+            count.HasIndex(c => c.BeganAt);
+        });
     }
 
     static void MapAccess(ModelBuilder builder)
@@ -76,6 +84,17 @@ static class Mappings
             key.HasIndex(k => k.PublicId).IsUnique();
             key.HasIndex(k => k.Hash).IsUnique();
             key.HasOne<Workspace>().WithMany().HasForeignKey(k => k.WorkspaceId);
+        });
+        builder.Entity<RefreshToken>(token =>
+        {
+            token.ToTable("RefreshTokens");
+            token.Property(t => t.Hash).HasMaxLength(64);
+            token.Property(t => t.Family).HasMaxLength(PublicId.Length);
+            token.Property(t => t.Stamp).HasMaxLength(16);
+            token.HasIndex(t => t.Hash).IsUnique();
+            token.HasIndex(t => t.Family);
+            token.HasOne<Workspace>().WithMany().HasForeignKey(t => t.WorkspaceId);
+            token.HasOne<User>().WithMany().HasForeignKey(t => t.UserId);
         });
         builder.Entity<DeletionReceipt>(receipt =>
         {

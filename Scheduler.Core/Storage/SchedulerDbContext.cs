@@ -8,6 +8,7 @@ using Scheduler.Core.Notifications;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Slots;
+using Scheduler.Core.Tokens;
 using Scheduler.Core.Webhooks;
 
 namespace Scheduler.Core.Storage;
@@ -25,6 +26,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<Workspace> Workspaces => Set<Workspace>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<DeletionReceipt> DeletionReceipts => Set<DeletionReceipt>();
     public DbSet<SocialAccount> Accounts => Set<SocialAccount>();
     public DbSet<Post> Posts => Set<Post>();
@@ -36,6 +38,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<MediaUpload> Uploads => Set<MediaUpload>();
     public DbSet<PendingDeletion> PendingDeletions => Set<PendingDeletion>();
     public DbSet<ChangeNote> ChangeNotes => Set<ChangeNote>();
+    public DbSet<CallCount> CallCounts => Set<CallCount>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NoticeMail> NoticeMails => Set<NoticeMail>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
@@ -51,6 +54,7 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         builder.MapScheduler();
         builder.MapTime(Database.ProviderName);
         HideOtherWorkspaces<ApiKey>(builder);
+        HideOtherWorkspaces<RefreshToken>(builder);
         HideOtherWorkspaces<SocialAccount>(builder);
         HideOtherWorkspaces<Post>(builder);
         HideOtherWorkspaces<PostTarget>(builder);

@@ -24,6 +24,11 @@ public class SettlementTests
     [InlineData(PostStatus.Held, Held)]
     [InlineData(PostStatus.Held, Held, Failed)]
     [InlineData(PostStatus.Failed, Failed)]
+    [InlineData(PostStatus.Cancelled, Cancelled)]
+    [InlineData(PostStatus.Cancelled, Cancelled, Cancelled)]
+    [InlineData(PostStatus.PartiallyPublished, Cancelled, Published)]
+    [InlineData(PostStatus.Held, Cancelled, Held)]
+    [InlineData(PostStatus.Failed, Cancelled, Failed)]
     [InlineData(PostStatus.Failed, Failed, Failed)]
     public void A_post_is_what_its_targets_add_up_to(PostStatus expected, params TargetState[] targets)
     {

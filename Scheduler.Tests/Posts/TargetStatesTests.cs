@@ -8,13 +8,14 @@ public class TargetStatesTests
     static readonly Dictionary<TargetState, TargetState[]> Legal = new()
     {
         [Draft] = [Scheduled],
-        [Scheduled] = [Draft, Preparing, TargetState.Publishing, Held, Failed, NeedsReview],
+        [Scheduled] = [Draft, Preparing, TargetState.Publishing, Held, Failed, NeedsReview, Cancelled],
         [Preparing] = [Scheduled, TargetState.Publishing, Failed, Held, NeedsReview],
         [TargetState.Publishing] = [Preparing, Published, Failed, NeedsReview, Held],
         [Published] = [],
         [Failed] = [Draft, Scheduled],
         [NeedsReview] = [Published, Scheduled],
-        [Held] = [Draft, Scheduled],
+        [Held] = [Draft, Scheduled, Cancelled],
+        [Cancelled] = [Draft, Scheduled],
     };
 
     [Fact]
@@ -31,5 +32,5 @@ public class TargetStatesTests
 
     [Fact]
     public void Nothing_that_is_or_may_be_live_can_be_edited() =>
-        Assert.Equal([Draft, Scheduled, Failed, Held], TargetStates.Editable);
+        Assert.Equal([Draft, Scheduled, Failed, Held, Cancelled], TargetStates.Editable);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Threading.RateLimiting;
 
 namespace Scheduler.Web.Api;
@@ -38,24 +37,11 @@ sealed class MinuteLimit(int calls, TimeProvider time) : RateLimiter
             if (used + permitCount > calls)
             {
                 refused++;
-                return new Lease(false, began + Minute - now);
+                return new MinuteLease(began + Minute - now);
             }
             used += permitCount;
             allowed++;
-            return new Lease(true, null);
-        }
-    }
-
-    sealed class Lease(bool isAcquired, TimeSpan? retryAfter) : RateLimitLease
-    {
-        public override bool IsAcquired => isAcquired;
-
-        public override IEnumerable<string> MetadataNames => retryAfter is null ? [] : [MetadataName.RetryAfter.Name];
-
-        public override bool TryGetMetadata(string metadataName, [NotNullWhen(true)] out object? metadata)
-        {
-            metadata = metadataName == MetadataName.RetryAfter.Name ? retryAfter : null;
-            return metadata is not null;
+            return new MinuteLease(null);
         }
     }
 }

@@ -48,6 +48,7 @@ static class IdentityRegistration
             .AddScoped<SignUp>()
             .AddScoped<FacebookLogin>()
             .AddScoped<PasswordSignIn>()
+            .AddScoped<TokenSignIn>()
             .AddScoped<PasskeySignIn>()
             .AddScoped<PasskeyEnrolment>()
             .AddSingleton<PasskeyService>()

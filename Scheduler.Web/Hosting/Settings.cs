@@ -5,6 +5,7 @@ using Scheduler.Core.Platforms.Instagram;
 using Scheduler.Core.Platforms.LinkedIn;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Tokens;
 using Scheduler.Web.Api;
 using Scheduler.Web.Api.Mcp;
 using Scheduler.Web.Metrics;
@@ -27,6 +28,7 @@ public sealed class Settings
         Bind<OutgoingOptions>(builder, OutgoingOptions.Section, _ => []);
         Bind<MetricsOptions>(builder, MetricsOptions.Section, o => o.Problems());
         Bind<RateLimitOptions>(builder, RateLimitOptions.Section, o => o.Problems());
+        Bind<JwtOptions>(builder, JwtOptions.Section, o => o.Problems());
         Bind<McpOptions>(builder, McpOptions.Section, o => o.Problems());
         Bind<SeedOptions>(builder, SeedOptions.Section, o => o.Problems());
         if (problems.Count > 0) throw new BadSettings(problems);

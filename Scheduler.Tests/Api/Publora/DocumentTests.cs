@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Scheduler.Web.Api.SocialMedia;
 
 namespace Scheduler.Tests.Api.Publora;
 
@@ -18,7 +19,7 @@ public sealed class DocumentTests(PubloraApp publora)
         var document = await ReadAsync();
         Assert.StartsWith("3.1", (string)document["openapi"]!, StringComparison.Ordinal);
         var mapped = publora.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(route => route.RoutePattern.RawText?.StartsWith(Prefix + "/", StringComparison.Ordinal) == true)
+            .Where(route => route.RoutePattern.RawText?.StartsWith(Prefix + "/", StringComparison.Ordinal) == true && route.Metadata.GetMetadata<SocialMediaRoute>() is null)
             .SelectMany(route => (route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Where(method => method != "HEAD").Select(method => $"{method} {route.RoutePattern.RawText!.TrimEnd('/')}"))
             .Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(mapped);

@@ -24,7 +24,7 @@ sealed record PostsResult(
     [property: Description("How many posts fit the question, also those that are not shown.")] int Total);
 
 sealed record PostResult(
-    string Id, [property: Description("draft, scheduled, processing, published, partially_published, failed, needs_review, held")] string Status, string Content,
+    string Id, [property: Description("draft, scheduled, processing, published, partially_published, failed, needs_review, held, cancelled")] string Status, string Content,
     [property: Description("Wall-clock time in the zone; null: it has no time yet.")] string? Time, string Zone, [property: Description("The same as an instant.")] DateTimeOffset? PublishAt,
     IReadOnlyList<TargetResult> Accounts, [property: Description("Ids of its pictures and videos.")] IReadOnlyList<string> Media)
 {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Unicode;
 using Scheduler.Core.Shared;
 
 namespace Scheduler.Web.Api.Publora;
@@ -29,12 +28,11 @@ sealed class JsonBody
     /// <exception cref="BadHttpRequestException">Not sent as JSON, or too much of it.</exception>
     public static async ValueTask<JsonBody> ReadAsync(HttpContext http)
     {
-        var bytes = await BytesAsync(http);
-        if (bytes.Length > 0 && !http.Request.HasJsonContentType()) throw new BadHttpRequestException("No JSON.", StatusCodes.Status415UnsupportedMediaType);
+        var bytes = await JsonBytes.ReadAsync(http);
         try
         {
             var body = new JsonBody(bytes.Length == 0 ? Nothing : bytes);
-            if (IsReadable(bytes.Span)) return body.root.ValueKind == JsonValueKind.Object ? body : throw Bad("The request body must be a JSON object");
+            if (JsonBytes.IsReadable(bytes.Span)) return body.root.ValueKind == JsonValueKind.Object ? body : throw Bad("The request body must be a JSON object");
         }
         catch (JsonException)
         {
@@ -63,7 +61,7 @@ sealed class JsonBody
         try
         {
             using var document = JsonDocument.Parse(bytes);
-            return IsReadable(bytes) ? document.RootElement.Clone() : throw Bad(problem);
+            return JsonBytes.IsReadable(bytes) ? document.RootElement.Clone() : throw Bad(problem);
         }
         catch (JsonException)
         {
@@ -72,32 +70,4 @@ sealed class JsonBody
     }
 
     public static RequestRejected Bad(string error) => new(RejectionCode.Invalid, error);
-
-    static async Task<ReadOnlyMemory<byte>> BytesAsync(HttpContext http)
-    {
-        using var memory = new MemoryStream();
-        await http.Request.Body.CopyToAsync(memory, http.RequestAborted);
-        var bytes = memory.ToArray();
-        return bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;
-    }
-
-    /// <summary>Whether every string is one: the parser leaves bad UTF-8 and halves of surrogate pairs to whoever reads them.</summary>
-    static bool IsReadable(ReadOnlySpan<byte> bytes)
-    {
-        if (!Utf8.IsValid(bytes)) return false;
-        if (bytes.IndexOf("\\u"u8) < 0) return true;
-        var reader = new Utf8JsonReader(bytes);
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) reader.GetString();
-            }
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
 }

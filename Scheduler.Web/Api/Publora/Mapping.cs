@@ -24,8 +24,7 @@ static class Mapping
 
     public static bool TryName(string name, out Platform platform)
     {
-        platform = Enum.GetValues<Platform>().FirstOrDefault(p => PlatformCatalog.Limits(p) is var limits
-            && (string.Equals(limits.ApiName, name, StringComparison.OrdinalIgnoreCase) || string.Equals(limits.Slug, name, StringComparison.OrdinalIgnoreCase)));
+        platform = PlatformCatalog.Find(name) ?? default;
         return platform != default;
     }
 

@@ -23,7 +23,7 @@ static class PostMapping
     /// </summary>
     public static string Status(PostStatus status) => status switch
     {
-        PostStatus.Draft => "draft",
+        PostStatus.Draft or PostStatus.Cancelled => "draft",
         PostStatus.Scheduled => "scheduled",
         PostStatus.Published => "published",
         PostStatus.PartiallyPublished => "partially_published",
@@ -34,7 +34,7 @@ static class PostMapping
 
     static string Status(TargetState state) => state switch
     {
-        TargetState.Draft => "draft",
+        TargetState.Draft or TargetState.Cancelled => "draft",
         TargetState.Scheduled => "scheduled",
         TargetState.Published => "published",
         TargetState.Failed => "failed",

@@ -43,7 +43,7 @@ static class PostRoutes
         await arrivals.LookAsync(who.Caller, postGroupId, cancel);
         var before = await FindAsync(who, postGroupId, queries, cancel);
         // What is held waits for just this: a new date.
-        if (before.Status is not (PostStatus.Draft or PostStatus.Scheduled or PostStatus.Held))
+        if (before.Status is not (PostStatus.Draft or PostStatus.Scheduled or PostStatus.Held or PostStatus.Cancelled))
             throw JsonBody.Bad($"Cannot update post: post is currently in {PostMapping.Status(before.Status)} status");
         await posts.ChangeAsync(who.Caller, postGroupId, new()
         {

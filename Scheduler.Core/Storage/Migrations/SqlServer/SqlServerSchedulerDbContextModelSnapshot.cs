@@ -647,6 +647,25 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.ToTable("PendingDeletions");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Nodes.CallCount", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTimeOffset>("BeganAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("int");
+
+                    b.HasKey("Who");
+
+                    b.HasIndex("BeganAt");
+
+                    b.ToTable("CallCounts", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
                 {
                     b.Property<long>("Id")
@@ -1091,6 +1110,63 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.ToTable("WeeklySlots", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Tokens.RefreshToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("ApiKeyId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Family");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("RefreshTokens", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Webhooks.Webhook", b =>
                 {
                     b.Property<int>("Id")
@@ -1455,6 +1531,21 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("Scheduler.Core.Slots.WeeklySlot", b =>
                 {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Tokens.RefreshToken", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("Scheduler.Core.Access.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")

@@ -623,6 +623,25 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.ToTable("PendingDeletions");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Nodes.CallCount", b =>
+                {
+                    b.Property<string>("Who")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("BeganAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Who");
+
+                    b.HasIndex("BeganAt");
+
+                    b.ToTable("CallCounts", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Nodes.ChangeNote", b =>
                 {
                     b.Property<long>("Id")
@@ -1050,6 +1069,61 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.ToTable("WeeklySlots", (string)null);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Tokens.RefreshToken", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ApiKeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Family")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Family");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("RefreshTokens", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Webhooks.Webhook", b =>
                 {
                     b.Property<int>("Id")
@@ -1410,6 +1484,21 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Scheduler.Core.Slots.WeeklySlot", b =>
                 {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Tokens.RefreshToken", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("Scheduler.Core.Access.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
