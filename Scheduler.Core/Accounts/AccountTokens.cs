@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
@@ -78,7 +79,7 @@ public sealed class AccountTokens(IDbContextFactory<SchedulerDbContext> contexts
                 ProfileAnswer.Found found => found,
                 ProfileAnswer.Failed(var problem) => throw RequestRejected.Field("accountName", problem.ToString()),
                 ProfileAnswer.Dead(var reason) => throw RequestRejected.Field("accountName", reason.ToString()),
-                var other => throw new ArgumentOutOfRangeException(nameof(account), other, "No such answer."),
+                _ => throw new UnreachableException(),
             };
         }
         catch (CryptographicException)

@@ -27,12 +27,12 @@ public sealed class DocsPageTests(Support.Browser browser)
         await token.Locator(".opblock-summary-control").ClickAsync();
         await token.Locator("textarea").First.FillAsync($$"""{"api_key":"{{key}}"}""");
         await token.Locator("button.execute").ClickAsync();
-        await Expect(token.Locator(".live-responses-table .response-col_status").First).ToContainTextAsync("200");
+        await Expect(token.Locator(".live-responses-table tbody .response-col_status").First).ToContainTextAsync("200");
 
         var accounts = page.Locator("#operations-social-accounts-listSocialAccounts");
         await accounts.Locator(".opblock-summary-control").ClickAsync();
         await accounts.Locator("button.execute").ClickAsync();
-        await Expect(accounts.Locator(".live-responses-table .response-col_status").First).ToContainTextAsync("200");
+        await Expect(accounts.Locator(".live-responses-table tbody .response-col_status").First).ToContainTextAsync("200");
         await Expect(accounts.Locator(".live-responses-table")).ToContainTextAsync("weiss.ceramics");
         Assert.Empty(elsewhere);
     }
