@@ -62,6 +62,26 @@ public class ComposeCropTests(Support.Browser browser)
     }
 
     [Fact]
+    public async Task Turned_before_the_picture_has_come_it_comes_turned_and_can_be_applied_only_then()
+    {
+        await using var visit = await ComposeVisit.NewPostAsync(browser);
+        var held = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/media/*/preview", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await visit.UploadAsync("tall.jpg", Pictures.Corners(900, 1600));
+        await visit.PressAsync("Turn right");
+        await visit.PressAsync("Zoom in");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" })).ToBeDisabledAsync();
+        held.SetResult();
+        await Assertions.Expect(visit.Page.GetByText("1440 × 810 px")).ToBeVisibleAsync();
+        await visit.PressAsync("Apply");
+        await Assertions.Expect(visit.Tiles.Locator(".tag")).ToHaveTextAsync("16:9");
+    }
+
+    [Fact]
     public async Task The_box_never_leaves_the_picture_nor_the_ratios_however_it_is_pulled()
     {
         await using var visit = await ComposeVisit.NewPostAsync(browser);

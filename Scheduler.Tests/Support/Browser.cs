@@ -7,6 +7,8 @@ public sealed class Browser : IAsyncLifetime
 {
     static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
 
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     IPlaywright? playwright;
     IBrowser? chromium;
 
@@ -30,6 +32,8 @@ public sealed class Browser : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // What is waited for comes much sooner; on a machine that is busy with everything else five seconds are not always enough.
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new()
         {

@@ -19,7 +19,8 @@ public sealed partial class Composer : IAsyncDisposable
     IJSObjectReference? script;
     IJSObjectReference? net;
     PostIntent? busy;
-    bool isReady, showsPreview, isCropping, isRestored;
+    bool isReady, showsPreview, isRestored;
+    Task cropping = Task.CompletedTask;
     ComposeSnapshot? setAside;
     DraftSaver saver = default!;
     KeptWork work = default!;
@@ -114,7 +115,7 @@ public sealed partial class Composer : IAsyncDisposable
             saver.Look();
         }
         // An upload that cannot be posted as it is opens the dialog by itself (O6), one after the other.
-        if (!isCropping && Model.NextToCrop is { } picture) await CropAsync(picture);
+        if (cropping.IsCompleted && Model.NextToCrop is { } picture) await CropAsync(picture);
     }
 
     /// <summary>Who goes elsewhere loses nothing: a draft is stored, and then the browser need not keep it. All else it keeps.</summary>
@@ -130,11 +131,16 @@ public sealed partial class Composer : IAsyncDisposable
 
     async Task CropAsync(ComposePicture picture)
     {
-        if (isCropping) return;
-        isCropping = true;
         picture.WantsCrop = false;
+        // The dialog is modal: who asks for it now has seen the last one go, which is not quite gone yet.
+        while (!cropping.IsCompleted) await cropping.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        await (cropping = AskForCropAsync(picture));
+    }
+
+    async Task AskForCropAsync(ComposePicture picture)
+    {
+        if (!Model.Pictures.Contains(picture)) return;
         var answer = await crop.AskAsync(picture, Model.Possible);
-        isCropping = false;
         if (answer == CropAnswer.Removed) Model.Remove(picture);
         // Who cancels one does not want the next one thrown at them.
         if (answer == CropAnswer.Cancelled) foreach (var other in Model.Pictures) other.WantsCrop = false;

@@ -38,6 +38,9 @@ public sealed partial class CropDialog : IAsyncDisposable
     Crop? crop;
     string? problem;
 
+    /// <summary>The picture lies on the stage; before then there is nothing to measure, and what is pressed only counts for how it will be shown.</summary>
+    bool isShown;
+
     [Inject]
     IJSRuntime Js { get; set; } = default!;
 
@@ -46,7 +49,8 @@ public sealed partial class CropDialog : IAsyncDisposable
     public async Task<CropAnswer> AskAsync(ComposePicture shown, IReadOnlyList<Platform> whose)
     {
         platforms = whose;
-        (picture, frame, crop, problem, given) = (shown, CropFrame.Of(shown, PlatformCatalog.Pictures(whose)), null, null, CropAnswer.Cancelled);
+        (picture, frame, crop, problem, given, isShown) = (shown, CropFrame.Of(shown, PlatformCatalog.Pictures(whose)), null, null, CropAnswer.Cancelled, false);
+        var asked = frame;
         var mine = answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         StateHasChanged();
         await dialog.ShowAsync();
@@ -60,7 +64,9 @@ public sealed partial class CropDialog : IAsyncDisposable
             MinRatio = Math.Max(ImageRules.MinRatio(frame.Limits), 1 / AnyRatio), MaxRatio = Math.Min(ImageRules.MaxRatio(frame.Limits), AnyRatio),
             MinEdge = ImageRules.MinUploadEdge,
         });
-        if (await cropper.InvokeAsync<bool>("ready")) await ShowAsync(shown.Crop);
+        isShown = await cropper.InvokeAsync<bool>("ready");
+        // The stored box fits the picture only as it lay then, not if it was turned while it was being loaded.
+        if (isShown) await ShowAsync(frame == asked ? shown.Crop : null);
         else problem = ComposeTexts.CannotShow;
         StateHasChanged();
         return await mine.Task;
@@ -120,18 +126,18 @@ public sealed partial class CropDialog : IAsyncDisposable
     {
         var turned = next is not null && next.Rotation != frame.Rotation;
         frame = next ?? frame;
-        if (cropper is null) return;
+        if (cropper is null || !isShown) return;
         Changed(await cropper.InvokeAsync<Crop>("show", new { Crop = area, frame.Rotation, Ratio = frame.Value, Box = frame.HasBox, Fresh = fresh || turned || next is null }));
     }
 
     async Task ZoomAsync(double step)
     {
-        if (cropper is not null) Changed(await cropper.InvokeAsync<Crop>("zoom", step));
+        if (cropper is not null && isShown) Changed(await cropper.InvokeAsync<Crop>("zoom", step));
     }
 
     async Task ApplyAsync()
     {
-        if (cropper is null || picture is null) return;
+        if (cropper is null || picture is null || !isShown) return;
         Changed(await cropper.InvokeAsync<Crop>("result"));
         if (problem is not null) return;
         picture.CropTo(crop);
