@@ -5,7 +5,8 @@ namespace Scheduler.Core.Access;
 /// <summary>Whom an API key lets in.</summary>
 /// <param name="KeyId">For counting its calls.</param>
 /// <param name="Caller">In the workspace that it acts for: the member who made it, as far as its scopes reach.</param>
-public sealed record ApiPass(int KeyId, Caller Caller, ApiScopes Scopes)
+/// <param name="TimeZone">IANA zone in which that workspace plans.</param>
+public sealed record ApiPass(int KeyId, Caller Caller, ApiScopes Scopes, string TimeZone)
 {
     /// <summary>Who may write may also see what came of it.</summary>
     public bool MayRead => (Scopes & (ApiScopes.Read | ApiScopes.Write)) != ApiScopes.None;

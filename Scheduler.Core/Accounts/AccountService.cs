@@ -19,11 +19,12 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
             a.TokenRenewable, a.RenewFailures, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held))) { SyncedAt = a.SyncedAt, Number = a.Id, ConnectedAt = a.ConnectedAt }).ToListAsync(cancel);
     }
 
-    /// <summary>Public ids of the accounts by what the platforms call them.</summary>
-    public async Task<IReadOnlyDictionary<(Platform Platform, string RemoteId), string>> IdsAsync(Caller caller, CancellationToken cancel)
+    /// <summary>Public ids of those accounts by what the platforms call them.</summary>
+    /// <param name="remoteIds">The platforms' own ids, of whatever platform.</param>
+    public async Task<IReadOnlyDictionary<(Platform Platform, string RemoteId), string>> IdsAsync(Caller caller, IReadOnlyCollection<string> remoteIds, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        return await db.Accounts.Where(a => a.Status != AccountStatus.Disconnected).Select(a => new { a.Platform, a.RemoteId, a.PublicId })
+        return await db.Accounts.Where(a => remoteIds.Contains(a.RemoteId) && a.Status != AccountStatus.Disconnected).Select(a => new { a.Platform, a.RemoteId, a.PublicId })
             .ToDictionaryAsync(a => (a.Platform, a.RemoteId), a => a.PublicId, cancel);
     }
 

@@ -17,7 +17,7 @@ public sealed class PostListQueries(IDbContextFactory<SchedulerDbContext> contex
         var posts = filter.Of(db.Posts);
         var total = await posts.CountAsync(cancel);
         // One more than the page holds tells whether another one follows.
-        var found = await PostQueries.ViewsAsync(order.Sort(order.After(posts, after)).Skip(skip).Take(take + 1), cancel);
+        var found = await PostQueries.ViewsAsync(db, order.Sort(order.After(posts, after)).Skip(skip).Take(take + 1), cancel);
         var page = found.Take(take).ToList();
         return new(page, total, found.Count > take ? order.PlaceOf(page[^1]) : null);
     }

@@ -13,14 +13,14 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
     public async Task<IReadOnlyList<PostView>> BetweenAsync(Caller caller, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        return await ViewsAsync(db.Posts.Where(p => p.PublishAt >= from && p.PublishAt < to).OrderBy(p => p.PublishAt).ThenBy(p => p.Id), cancel);
+        return await ViewsAsync(db, db.Posts.Where(p => p.PublishAt >= from && p.PublishAt < to).OrderBy(p => p.PublishAt).ThenBy(p => p.Id), cancel);
     }
 
     /// <summary>Drafts without a date, newest first.</summary>
     public async Task<IReadOnlyList<PostView>> UndatedAsync(Caller caller, int max, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        return await ViewsAsync(db.Posts.Where(p => p.PublishAt == null).OrderByDescending(p => p.UpdatedAt).ThenByDescending(p => p.Id).Take(max), cancel);
+        return await ViewsAsync(db, db.Posts.Where(p => p.PublishAt == null).OrderByDescending(p => p.UpdatedAt).ThenByDescending(p => p.Id).Take(max), cancel);
     }
 
     /// <summary>Null: no such post for this caller.</summary>
@@ -28,14 +28,14 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
     {
         if (!PublicId.IsValid(publicId)) return null;
         await using var db = contexts.For(caller);
-        return (await ViewsAsync(db.Posts.Where(p => p.PublicId == publicId), cancel)).FirstOrDefault();
+        return (await ViewsAsync(db, db.Posts.Where(p => p.PublicId == publicId), cancel)).FirstOrDefault();
     }
 
     /// <summary>The same by its number.</summary>
     public async Task<PostView?> FindAsync(Caller caller, int number, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        return (await ViewsAsync(db.Posts.Where(p => p.Id == number), cancel)).FirstOrDefault();
+        return (await ViewsAsync(db, db.Posts.Where(p => p.Id == number), cancel)).FirstOrDefault();
     }
 
     /// <summary>A post's number by its public id.</summary>
@@ -71,14 +71,24 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         return key is null ? null : (await files.OpenAsync(key, cancel), ImageFormats.ContentTypeOf(key));
     }
 
-    internal static async Task<IReadOnlyList<PostView>> ViewsAsync(IQueryable<Post> posts, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<PostView>> ViewsAsync(SchedulerDbContext db, IQueryable<Post> posts, CancellationToken cancel)
     {
-        var rows = await posts.AsNoTracking().AsSplitQuery()
-            .Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account)
-            .Include(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset)
-            .Include(p => p.Variants.OrderBy(v => v.Platform))
-            .ToListAsync(cancel);
-        return [.. rows.Select(View)];
+        // In one go what every post has; the rest is asked for only where there is any.
+        var rows = await posts.AsNoTracking().Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account)
+            .Select(p => new { Post = p, HasMedia = p.Media.Count > 0, HasVariants = p.Variants.Count > 0 }).ToListAsync(cancel);
+        var illustrated = rows.Where(r => r.HasMedia).Select(r => r.Post).ToDictionary(p => p.Id);
+        if (illustrated.Count > 0)
+        {
+            var media = await db.PostMedia.AsNoTracking().Include(m => m.Asset).Where(m => illustrated.Keys.Contains(m.PostId)).OrderBy(m => m.PostId).ThenBy(m => m.Position).ToListAsync(cancel);
+            foreach (var one in media) illustrated[one.PostId].Media.Add(one);
+        }
+        var varied = rows.Where(r => r.HasVariants).Select(r => r.Post).ToDictionary(p => p.Id);
+        if (varied.Count > 0)
+        {
+            var variants = await db.PostVariants.AsNoTracking().Where(v => varied.Keys.Contains(v.PostId)).OrderBy(v => v.PostId).ThenBy(v => v.Platform).ToListAsync(cancel);
+            foreach (var one in variants) varied[one.PostId].Variants.Add(one);
+        }
+        return [.. rows.Select(r => View(r.Post))];
     }
 
     static PostView View(Post post) => new(

@@ -52,14 +52,20 @@ public static class StorageRegistration
     {
         // The model depends on it: a host that forgets it would find changes that no migration makes.
         services.Configure<IdentityOptions>(IdentitySchema.Configure);
-        services.AddDbContextFactory<T>(configure);
+        services.AddPooledDbContextFactory<T>(configure);
         services.AddSingleton<IDbContextFactory<SchedulerDbContext>>(sp => new AnyProvider<T>(sp.GetRequiredService<IDbContextFactory<T>>()));
-        services.AddScoped<SchedulerDbContext>(sp => sp.GetRequiredService<IDbContextFactory<T>>().CreateDbContext());
+        services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<SchedulerDbContext>>().CreateDbContext());
         return services;
     }
 
     sealed class AnyProvider<T>(IDbContextFactory<T> factory) : IDbContextFactory<SchedulerDbContext> where T : SchedulerDbContext
     {
-        public SchedulerDbContext CreateDbContext() => factory.CreateDbContext();
+        /// <summary>Contexts are used again and again; what the last user might see, the next must not.</summary>
+        public SchedulerDbContext CreateDbContext()
+        {
+            var db = factory.CreateDbContext();
+            (db.WorkspaceId, db.AllWorkspaces) = (0, false);
+            return db;
+        }
     }
 }

@@ -16,34 +16,16 @@ public sealed class WebhookOutbox : IDisposable
     static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     readonly TimeProvider time;
-    readonly IDisposable listening;
-    volatile Answer? known;
-    int version;
+    readonly Remembered<WebhookOutbox, bool> listeners;
 
-    public WebhookOutbox(ChangeFeed changes, TimeProvider time)
-    {
-        this.time = time;
-        listening = changes.SubscribeAll(change =>
-        {
-            if (change.Kind != ChangeKind.Webhook) return;
-            Interlocked.Increment(ref version);
-            known = null;
-        });
-    }
+    public WebhookOutbox(ChangeFeed changes, TimeProvider time) =>
+        (this.time, listeners) = (time, new(changes, change => change.Kind == ChangeKind.Webhook, Fresh, time));
 
-    public void Dispose() => listening.Dispose();
+    public void Dispose() => listeners.Dispose();
 
     /// <summary>Whether anybody in the installation may want to hear anything at all.</summary>
-    internal async ValueTask<bool> HasListenersAsync(SchedulerDbContext db, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        if (known is { } answer && now - answer.At < Fresh) return answer.Any;
-        var asked = Volatile.Read(ref version);
-        var any = await db.Webhooks.IgnoreQueryFilters().AnyAsync(w => w.IsActive, cancel);
-        // What was read before a change says nothing about the time after it.
-        if (asked == Volatile.Read(ref version)) known = new(any, now);
-        return any;
-    }
+    internal ValueTask<bool> HasListenersAsync(SchedulerDbContext db, CancellationToken cancel) =>
+        listeners.GetAsync(this, () => db.Webhooks.IgnoreQueryFilters().AnyAsync(w => w.IsActive, cancel));
 
     /// <summary>Inside the caller's transaction.</summary>
     /// <param name="events">Looked at only when somebody listens.</param>
@@ -52,11 +34,11 @@ public sealed class WebhookOutbox : IDisposable
         if (!await HasListenersAsync(db, cancel)) return;
         var happened = events.ToList();
         if (happened.Count == 0) return;
-        var listeners = (await db.Database.SqlQuery<Listener>(Listeners(db, [.. happened.Select(e => e.WorkspaceId).Distinct()])).ToListAsync(cancel)).ToLookup(l => l.WorkspaceId);
+        var hearing = (await db.Database.SqlQuery<Listener>(Listeners(db, [.. happened.Select(e => e.WorkspaceId).Distinct()])).ToListAsync(cancel)).ToLookup(l => l.WorkspaceId);
         var told = false;
         foreach (var what in happened)
         {
-            foreach (var listener in listeners[what.WorkspaceId].Where(l => ((WebhookEvents)l.Events).HasFlag(what.Kind)))
+            foreach (var listener in hearing[what.WorkspaceId].Where(l => ((WebhookEvents)l.Events).HasFlag(what.Kind)))
             {
                 db.WebhookDeliveries.Add(Delivery(what, listener.Id, time, what.At));
                 told = true;
@@ -104,8 +86,6 @@ public sealed class WebhookOutbox : IDisposable
     }
 
     static string Json(int[] ids) => System.Text.Json.JsonSerializer.Serialize(ids);
-
-    sealed record Answer(bool Any, DateTimeOffset At);
 
     sealed record Listener(int Id, int WorkspaceId, int Events);
 }

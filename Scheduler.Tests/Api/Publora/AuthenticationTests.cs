@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Access;
 using Scheduler.Core.Platforms;
 using Scheduler.Tests.Support;
@@ -53,7 +54,8 @@ public sealed class AuthenticationTests(PubloraApp publora)
         using var client = await ApiClient.OfAsync(publora.Owner);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Path)).Status);
         var hash = ApiKeyText.Hash(client.Key!);
-        await publora.App.ReadAsync(db => db.ApiKeys.Where(k => k.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(k => k.RevokedAt, publora.Clock.GetUtcNow())));
+        var id = await publora.App.ReadAsync(db => db.ApiKeys.Where(k => k.Hash == hash).Select(k => k.PublicId).SingleAsync());
+        await publora.App.Services.GetRequiredService<ApiKeyService>().RevokeAsync(publora.Owner.Caller, id, CancellationToken.None);
         Refused(await client.GetAsync(Path), HttpStatusCode.Unauthorized, "Invalid API key");
     }
 

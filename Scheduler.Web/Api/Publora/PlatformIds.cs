@@ -25,7 +25,7 @@ static partial class PlatformIds
     /// <exception cref="RequestRejected">One of them is no connection of the caller's.</exception>
     public static async Task<IReadOnlyList<string>> FindAsync(IReadOnlyList<string> platformIds, AccountService accounts, Caller caller, CancellationToken cancel)
     {
-        var known = await accounts.IdsAsync(caller, cancel);
+        var known = await accounts.IdsAsync(caller, [.. platformIds.Select(id => Mapping.TryPlatformId(id, out _, out var remote) ? remote : null).OfType<string>()], cancel);
         return [.. platformIds.Select(id => Mapping.TryPlatformId(id, out var platform, out var remote) && known.TryGetValue((platform, remote), out var account)
             ? account
             : throw RequestRejected.Field(Field, $"there is no connection {Short(id)}"))];

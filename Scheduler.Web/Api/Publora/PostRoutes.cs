@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
@@ -13,16 +12,15 @@ static class PostRoutes
 {
     public static async Task<Ok<CreatedAnswer>> CreateAsync(
         ApiCaller who, CreatePostRequest asked, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
-        PostService posts, AccountService accounts, AccessService access, CancellationToken cancel)
+        PostService posts, AccountService accounts, CancellationToken cancel)
     {
         var creation = Creation(idempotencyKey, asked.Hash);
         // Before anything is looked at: what could be planned then may be past now, and the answer is the same.
         if (await posts.CreatedAsync(who.Caller, creation, cancel) is not { } id)
         {
-            var zone = await access.ZoneAsync(who.Caller, cancel);
-            var draft = new PostDraft(asked.Content, await PlatformIds.FindAsync(asked.Platforms, accounts, who.Caller, cancel), [], null, zone.Id)
+            var draft = new PostDraft(asked.Content, await PlatformIds.FindAsync(asked.Platforms, accounts, who.Caller, cancel), [], null, who.TimeZone)
             {
-                Date = asked.ScheduledTime is { } at ? PostDate.At(at, zone) : null, Variants = asked.PlatformSettings.Known, Creation = creation, MediaMayFollow = true,
+                Date = asked.ScheduledTime is { } at ? PostDate.At(at, who.Zone) : null, Variants = asked.PlatformSettings.Known, Creation = creation, MediaMayFollow = true,
             };
             id = await posts.CreateAsync(who.Caller, draft, draft.Date is null ? PostIntent.SaveDraft : PostIntent.Schedule, cancel);
         }
@@ -38,7 +36,7 @@ static class PostRoutes
     }
 
     public static async Task<Ok<UpdatedAnswer>> UpdateAsync(
-        ApiCaller who, string postGroupId, UpdatePostRequest asked, PostService posts, PostQueries queries, UploadArrivals arrivals, AccountService accounts, AccessService access, CancellationToken cancel)
+        ApiCaller who, string postGroupId, UpdatePostRequest asked, PostService posts, PostQueries queries, UploadArrivals arrivals, AccountService accounts, CancellationToken cancel)
     {
         await arrivals.LookAsync(who.Caller, postGroupId, cancel);
         var before = await FindAsync(who, postGroupId, queries, cancel);
@@ -47,7 +45,7 @@ static class PostRoutes
             throw JsonBody.Bad($"Cannot update post: post is currently in {PostMapping.Status(before.Status)} status");
         await posts.ChangeAsync(who.Caller, postGroupId, new()
         {
-            Caption = asked.Content, Scheduled = asked.Scheduled, Settings = asked.PlatformSettings.Known, MediaMayFollow = true, Date = asked.ScheduledTime is { } at ? PostDate.At(at, await access.ZoneAsync(who.Caller, cancel)) : null,
+            Caption = asked.Content, Scheduled = asked.Scheduled, Settings = asked.PlatformSettings.Known, MediaMayFollow = true, Date = asked.ScheduledTime is { } at ? PostDate.At(at, who.Zone) : null,
             Accounts = asked.Platforms is { } platforms ? await PlatformIds.FindAsync(platforms, accounts, who.Caller, cancel) : null,
         }, cancel);
         var post = await FindAsync(who, postGroupId, queries, cancel);
