@@ -1,20 +1,14 @@
-using System.Net.Http.Headers;
-using System.Runtime.ExceptionServices;
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Access;
-using Scheduler.Core.Shared;
 
 namespace Scheduler.Web.Auth;
 
-/// <summary>
-/// Signs requests in by their API key (P9). It answers nobody itself: a refusal is thrown on as <see cref="RequestRejected"/>, and the API
-/// that was asked says it in its own shape.
-/// </summary>
-sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiAccess access)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+/// <summary>Signs requests in by their API key (P9).</summary>
+sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ApiAccess access) : ProgramScheme(options, logs, encoder)
 {
     public const string Name = "ApiKey";
 
@@ -37,32 +31,15 @@ sealed class ApiKeyScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, 
         authorization.AddPolicy(Manages, policy => policy.RequireAssertion(asked => ApiKeyIdentity.PassOf(asked.User) is { MayManage: true }));
     }
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override async Task<ClaimsIdentity> EnterAsync()
     {
-        try
-        {
-            var assistant = Context.GetEndpoint()?.Metadata.GetMetadata<ForAssistants>() is not null || string.Equals(Header(ClientHeaders), "mcp", StringComparison.OrdinalIgnoreCase);
-            var shown = new ApiCredentials(Header(KeyHeaders) ?? Bearer(), Header(ActForHeaders), assistant);
-            return AuthenticateResult.Success(new(new(new ApiKeyIdentity(await access.EnterAsync(shown, Context.RequestAborted))), Name));
-        }
-        catch (RequestRejected refusal)
-        {
-            return AuthenticateResult.Fail(refusal);
-        }
-    }
-
-    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
-    {
-        var refusal = (await HandleAuthenticateOnceAsync()).Failure!;
-        if (refusal is RequestRejected { Code: RejectionCode.Unauthenticated }) Response.Headers.WWWAuthenticate = Name;
-        ExceptionDispatchInfo.Throw(refusal);
+        var assistant = Context.GetEndpoint()?.Metadata.GetMetadata<ForAssistants>() is not null || string.Equals(Header(ClientHeaders), "mcp", StringComparison.OrdinalIgnoreCase);
+        // Some clients know no other way to send a key than as a bearer's token.
+        return new ApiKeyIdentity(await access.EnterAsync(new(Header(KeyHeaders) ?? Bearer(), Header(ActForHeaders), assistant), Context.RequestAborted));
     }
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         throw ApiKeyIdentity.PassOf((await HandleAuthenticateOnceAsync()).Principal!)!.Narrow();
-
-    /// <summary>Some clients know no other way to send a key.</summary>
-    string? Bearer() => AuthenticationHeaderValue.TryParse(Request.Headers.Authorization, out var sent) && string.Equals(sent.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase) ? sent.Parameter : null;
 
     string? Header(string[] names) => names.Select(name => Request.Headers[name].ToString().Trim()).FirstOrDefault(value => value.Length > 0);
 }
