@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Accounts;
-using Scheduler.Core.Changes;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
 using Scheduler.Tests.Support;
@@ -166,47 +165,6 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
     }
 
     [Fact]
-    public async Task A_sign_in_that_ends_behind_a_lost_call_waits_for_the_user_and_then_asks()
-    {
-        var id = await LoseTheCallAndTheSignInAsync();
-        var target = await TargetAsync(id);
-        Assert.Equal((TargetState.Publishing, FailureClass.Auth), (target.State, target.ErrorClass));
-        Assert.Contains("Connect blue.bakery again", target.Error?.ToString(), StringComparison.Ordinal);
-        Assert.Equal("blue.bakery needs to be connected again", Assert.Single(await Node.Notices.LatestAsync(Anna, 9, None)).Title);
-
-        Platform.FindInstead = _ => null;
-        await Node.ConnectAsync(Anna, token: "new");
-        await Node.RunAsync(TimeSpan.FromMinutes(5));
-        await AssertPublishedOnceAsync(id);
-    }
-
-    [Fact]
-    public async Task A_lost_call_whose_user_never_comes_back_is_for_review_after_a_day()
-    {
-        var id = await LoseTheCallAndTheSignInAsync();
-        await Node.RunAsync(TimeSpan.FromHours(26));
-        Assert.Equal(TargetState.NeedsReview, (await TargetAsync(id)).State);
-        Assert.Single(Platform.Live);
-    }
-
-    [Fact]
-    public async Task An_account_may_be_taken_away_while_a_lost_call_waits_for_it()
-    {
-        var id = await LoseTheCallAndTheSignInAsync();
-        await Node.Accounts.DisconnectAsync(Anna, Bakery, None);
-        Assert.Equal((TargetState.NeedsReview, FailureClass.Ambiguous), ((await TargetAsync(id)).State, (await TargetAsync(id)).ErrorClass));
-    }
-
-    async Task<string> LoseTheCallAndTheSignInAsync()
-    {
-        Platform.Answering = kind => kind == "publish" ? throw new IOException("The connection broke.") : Task.CompletedTask;
-        Platform.FindInstead = _ => new FindOutcome.NeedsSignIn("Its password was changed.");
-        var id = await DueAsync();
-        await Node.RunAsync(TimeSpan.FromMinutes(1));
-        return id;
-    }
-
-    [Fact]
     public async Task A_token_that_the_keys_do_not_open_asks_for_reconnecting()
     {
         var id = await DueAsync();
@@ -238,89 +196,6 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
     }
 
     [Fact]
-    public async Task A_lost_answer_is_asked_about_and_adopted()
-    {
-        Platform.Answering = kind => kind == "publish" ? throw new HttpRequestException("lost") : Task.CompletedTask;
-        var id = await DueAsync();
-        await Node.PumpAsync();
-        Assert.Equal((TargetState.Publishing, Clock.GetUtcNow().AddSeconds(4)), ((await TargetAsync(id)).State, (await TargetAsync(id)).DueAt));
-        Assert.Equal(["container Done", "processing Done", "publish Unknown"], await JournalAsync(id));
-        await Node.RunAsync(TimeSpan.FromMinutes(1));
-        await AssertPublishedOnceAsync(id);
-        Assert.Equal("find out Done", (await JournalAsync(id))[^1]);
-    }
-
-    [Fact]
-    public async Task A_call_that_certainly_did_not_arrive_is_made_again()
-    {
-        var lost = 1;
-        Platform.Arriving = kind => kind == "publish" && lost-- > 0 ? throw new HttpRequestException("lost") : Task.CompletedTask;
-        var id = await DueAsync();
-        await Node.RunAsync(TimeSpan.FromMinutes(1));
-        await AssertPublishedOnceAsync(id);
-        Assert.Equal(["publish", "find", "publish", "permalink"], Platform.Calls.Skip(2));
-    }
-
-    [Fact]
-    public async Task A_call_that_is_lost_again_and_again_is_not_repeated_without_end()
-    {
-        Platform.Arriving = kind => kind == "publish" ? throw new HttpRequestException("lost") : Task.CompletedTask;
-        var id = await DueAsync();
-        await Node.RunAsync(TimeSpan.FromDays(2));
-        Assert.InRange(Platform.Calls.Count(kind => kind == "publish"), 10, 60);
-        var target = await TargetAsync(id);
-        // Never "failed": a new container could make a second post, so a person looks first.
-        Assert.Equal((TargetState.NeedsReview, FailureClass.Ambiguous), (target.State, target.ErrorClass));
-        Assert.Equal("The platform never confirmed this post, and does not show it. Look at the account, then say below whether it is live.", target.Error?.ToString());
-    }
-
-    [Fact]
-    public async Task A_question_that_is_never_answered_ends_with_a_person()
-    {
-        Platform.Answering = kind => kind == "publish" ? throw new HttpRequestException("lost") : Task.CompletedTask;
-        Platform.FindInstead = _ => new FindOutcome.AskAgain(TimeSpan.FromHours(1), "ready c1", "no answer");
-        var id = await DueAsync();
-        await Node.RunAsync(TimeSpan.FromHours(23));
-        Assert.Equal(TargetState.Publishing, (await TargetAsync(id)).State);
-        await Node.RunAsync(TimeSpan.FromHours(2));
-        Assert.Equal(TargetState.NeedsReview, (await TargetAsync(id)).State);
-        Assert.Single(await Node.Notices.LatestAsync(Anna, 9, None));
-    }
-
-    [Fact]
-    public async Task What_the_platform_cannot_tell_a_person_must()
-    {
-        Platform.Answering = kind => kind == "publish" ? throw new HttpRequestException("lost") : Task.CompletedTask;
-        Platform.FindInstead = _ => new FindOutcome.Unknowable("no");
-        var id = await DueAsync();
-        await Node.RunAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal((TargetState.NeedsReview, PostStatus.NeedsReview), ((await TargetAsync(id)).State, (await PostAsync(id)).Status));
-        Assert.Equal("The platform could not tell whether this went out. Look at the account, then say below whether it is live.", (await TargetAsync(id)).Error?.ToString());
-
-        // "It is not, post it again", days later.
-        Clock.Advance(TimeSpan.FromDays(3));
-        Platform.Answering = _ => Task.CompletedTask;
-        Platform.Live.Clear();
-        await Node.Posts.ResolveReviewAsync(Anna, id, (await TargetAsync(id)).PublicId, live: false, None);
-        await Node.PumpAsync();
-        await AssertPublishedOnceAsync(id);
-    }
-
-    [Fact]
-    public async Task A_sure_refusal_of_the_first_call_leaves_no_doubt_behind()
-    {
-        var refusals = 1;
-        Platform.Instead = kind => kind == "publish" && refusals-- > 0 ? new StepOutcome.Failed(FailureClass.RateLimited, "Pause.", RetryAfter: TimeSpan.FromMinutes(5)) : null;
-        var id = await DueAsync();
-        await Node.PumpAsync();
-        var target = await TargetAsync(id);
-        Assert.Equal((TargetState.Preparing, null, Clock.GetUtcNow().AddMinutes(5), 0), (target.State, target.PublishSentAt, target.DueAt, target.Attempt));
-        await Node.RunAsync(TimeSpan.FromHours(1));
-        await AssertPublishedOnceAsync(id);
-        Assert.DoesNotContain("find", Platform.Calls);
-    }
-
-    [Fact]
     public async Task A_missing_permalink_is_no_failure()
     {
         Platform.Arriving = kind => kind == "permalink" ? throw new HttpRequestException("lost") : Task.CompletedTask;
@@ -328,78 +203,6 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         await Node.PumpAsync();
         var target = await TargetAsync(id);
         Assert.Equal((TargetState.Published, null, null, null), (target.State, target.Permalink, target.DueAt, target.ClaimId));
-    }
-
-    [Fact]
-    public async Task A_worker_whose_claim_ran_out_writes_nothing_and_makes_no_irreversible_call()
-    {
-        // The whole machine sleeps for an hour while the container is made; another node takes over meanwhile.
-        await using var other = await StartNodeAsync();
-        Platform.Answering = async kind =>
-        {
-            if (kind != "container") return;
-            Platform.Answering = _ => Task.CompletedTask;
-            Clock.Advance(TimeSpan.FromHours(1));
-            await other.PumpAsync();
-        };
-        var id = await DueAsync();
-        await Node.PumpAsync();
-        await AssertPublishedOnceAsync(id);
-        Assert.Equal(["container", "container", "processing", "publish", "permalink"], Platform.Calls);
-    }
-
-    [Fact]
-    public async Task A_claim_that_ran_out_ends_the_run_even_when_nobody_took_over()
-    {
-        Platform.Answering = kind =>
-        {
-            if (kind == "processing") Clock.Advance(Lease);
-            return Task.CompletedTask;
-        };
-        var id = await DueAsync();
-        await Node.PumpAsync();
-        Assert.Equal(["container", "processing"], Platform.Calls);
-        Assert.Equal((TargetState.Preparing, "made c1 0"), ((await TargetAsync(id)).State, (await TargetAsync(id)).Checkpoint));
-        Platform.Answering = _ => Task.CompletedTask;
-        await Node.PumpAsync();
-        await AssertPublishedOnceAsync(id);
-    }
-
-    [Fact]
-    public async Task A_call_whose_claim_is_nearly_over_is_not_made()
-    {
-        // The write of the intent takes 40 of the claim's 60 seconds; a call may take 30.
-        var slow = true;
-        using var listening = Node.Get<ChangeFeed>().SubscribeAll(_ =>
-        {
-            if (!slow || Platform.Calls.Count != 2 || Node.ReadAsync(db => db.Targets.AnyAsync(t => t.State == TargetState.Publishing)).Result is false) return;
-            slow = false;
-            Clock.Advance(TimeSpan.FromSeconds(40));
-        });
-        var id = await DueAsync();
-        await Node.PumpAsync();
-        var target = await TargetAsync(id);
-        Assert.Equal((TargetState.Preparing, null, null), (target.State, target.PublishSentAt, target.ClaimId));
-        Assert.DoesNotContain("publish", Platform.Calls);
-        Assert.Equal("publish Failed", (await JournalAsync(id))[^1]);
-        await Node.PumpAsync();
-        await AssertPublishedOnceAsync(id);
-    }
-
-    [Fact]
-    public async Task A_call_that_gets_no_answer_is_given_up_before_the_claim_ends()
-    {
-        var arrived = new TaskCompletionSource();
-        Platform.Hangs = kind => kind == "publish answered" && arrived.TrySetResult();
-        var id = await DueAsync();
-        await Node.Engine.PumpAsync(None);
-        await arrived.Task;
-        await Clock.ArmedByAsync(Clock.GetUtcNow().AddSeconds(30));
-        Clock.Advance(TimeSpan.FromSeconds(30));
-        await Node.Engine.DrainAsync();
-        Assert.Equal(["container Done", "processing Done", "publish Unknown"], await JournalAsync(id));
-        await Node.RunAsync(TimeSpan.FromMinutes(1));
-        await AssertPublishedOnceAsync(id);
     }
 
     [Fact]
