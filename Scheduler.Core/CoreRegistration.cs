@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Analytics;
+using Scheduler.Core.Buffer;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
@@ -9,6 +11,7 @@ using Scheduler.Core.Notifications;
 using Scheduler.Core.Outgoing;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Posts.Import;
 using Scheduler.Core.Publishing;
 using Scheduler.Core.Slots;
 using Scheduler.Core.Storage;
@@ -30,6 +33,7 @@ public static class CoreRegistration
         .AddSingleton<ManagedWorkspaces>()
         .AddSingleton<TokenVault>()
         .AddSingleton<AccountService>()
+        .AddSingleton<ConnectionLinks>()
         .AddSingleton<AccountCheck>()
         .AddSingleton<AccountTokens>()
         .AddSingleton<ConnectionSync>()
@@ -57,18 +61,23 @@ public static class CoreRegistration
         .AddSingleton<PostPlanner>()
         .AddSingleton<PostAttachments>()
         .AddSingleton<PostService>()
+        .AddSingleton<PostImport>()
         .AddSingleton<PostDates>()
         .AddSingleton<PostCancellation>()
         .AddSingleton<PostQueries>()
         .AddSingleton<PostListQueries>()
         .AddSingleton<CalendarQueries>()
-        .AddSingleton<LinkedInStatistics>()
+        .AddSingleton<PostCampaigns>()
+        .AddSingleton<CampaignService>()
+        .AddSingleton<CampaignQueries>()
         .AddSingleton<SlotService>()
         .AddSingleton<Mailer>()
         .AddSingleton<NoticeLetters>()
         .AddSingleton<NoticeMailer>()
         .AddSingleton<MailChoices>()
         .AddSingleton<NotificationService>()
+        .AddBuffer()
+        .AddAnalytics()
         .AddOutgoing()
         .AddWebhooks()
         .AddPlatforms()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Analytics;
 using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Publishing;
@@ -23,6 +24,7 @@ static class Duties
             Every<SweepMediaJob>(quartz, "sweep-media", SweepMediaJob.Every);
             Every<RenewTokensJob>(quartz, "renew-tokens", RenewTokensJob.Every);
             Every<SyncConnectionsJob>(quartz, "sync-connections", SyncConnectionsJob.Every);
+            Every<CollectFiguresJob>(quartz, "collect-figures", CollectFiguresJob.Every);
             Every<SweepWebhooksJob>(quartz, "sweep-webhooks", SweepWebhooksJob.Every);
             Every<MailNoticesJob>(quartz, "mail-notices", MailNoticesJob.Every);
         });

@@ -6,6 +6,7 @@ using Scheduler.Web.Api;
 using Scheduler.Web.Auth;
 using Scheduler.Web.Components.Errors;
 using Scheduler.Web.Dashboard;
+using Scheduler.Web.Exports;
 using Scheduler.Web.Hosting;
 using Scheduler.Web.Legal;
 using Scheduler.Web.Media;
@@ -54,6 +55,7 @@ try
     app.MapMedia();
     app.MapUploads();
     app.MapVideos();
+    app.MapExports();
     app.MapDataDeletion();
     app.MapApis();
     app.MapSandbox();

@@ -55,18 +55,6 @@ public sealed class ApiAccess(IDbContextFactory<SchedulerDbContext> contexts, Ti
         return new(key.Id, new(key.UserId, workspace.Id, key.Scopes.HasFlag(ApiScopes.Write) ? role : Role.Viewer), key.Scopes, workspace.TimeZone);
     }
 
-    /// <summary>Stores a key that the operator chose (Seed:ApiKey), with every scope.</summary>
-    public async Task SeedAsync(Caller owner, string name, string key, CancellationToken cancel)
-    {
-        await using var db = contexts.For(owner);
-        db.ApiKeys.Add(new()
-        {
-            PublicId = PublicId.New(time), WorkspaceId = owner.WorkspaceId, UserId = owner.UserId, Name = name, Prefix = ApiKeyText.Prefix(key), Hash = ApiKeyText.Hash(key),
-            Scopes = ApiScopes.Read | ApiScopes.Write | ApiScopes.Workspaces, CreatedAt = time.GetUtcNow(),
-        });
-        await db.SaveChangesAsync(cancel);
-    }
-
     /// <summary>Of many calls at once the first one writes.</summary>
     async Task NoteUseAsync(SchedulerDbContext db, int keyId, DateTimeOffset? before, CancellationToken cancel)
     {

@@ -51,6 +51,18 @@ public sealed class ApiKeyService(IDbContextFactory<SchedulerDbContext> contexts
         return new(key.PublicId, text);
     }
 
+    /// <summary>Stores a key that the operator chose (Seed:ApiKey), with every scope.</summary>
+    public async Task SeedAsync(Caller owner, string name, string key, CancellationToken cancel)
+    {
+        await using var db = contexts.For(owner);
+        db.ApiKeys.Add(new()
+        {
+            PublicId = PublicId.New(time), WorkspaceId = owner.WorkspaceId, UserId = owner.UserId, Name = name, Prefix = ApiKeyText.Prefix(key), Hash = ApiKeyText.Hash(key),
+            Scopes = ApiScopes.Read | ApiScopes.Write | ApiScopes.Workspaces, CreatedAt = time.GetUtcNow(),
+        });
+        await db.SaveChangesAsync(cancel);
+    }
+
     public async Task RenameAsync(Caller caller, string publicId, string? name, CancellationToken cancel)
     {
         caller.Require(Role.Editor);

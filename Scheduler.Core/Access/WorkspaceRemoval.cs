@@ -11,6 +11,7 @@ static class WorkspaceRemoval
     {
         // Children first: accounts and uploads refuse to go while something refers to them.
         await db.Posts.Where(p => p.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
+        await db.Campaigns.Where(c => c.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
         await db.Assets.Where(a => a.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
         await db.Accounts.Where(a => a.WorkspaceId == workspace).ExecuteDeleteAsync(cancel);
         await db.Workspaces.Where(w => w.ManagedById == workspace).ExecuteUpdateAsync(set => set.SetProperty(w => w.ManagedById, (int?)null), cancel);

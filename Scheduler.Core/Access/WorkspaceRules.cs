@@ -21,6 +21,7 @@ static class WorkspaceRules
     };
 
     /// <summary>Until the transaction ends nobody else counts what this workspace has: of two who would both be the last one allowed, one waits.</summary>
-    public static Task HoldWorkspaceAsync(this SchedulerDbContext db, int workspaceId, CancellationToken cancel) =>
+    /// <returns>0: there is no such workspace.</returns>
+    public static Task<int> HoldWorkspaceAsync(this SchedulerDbContext db, int workspaceId, CancellationToken cancel) =>
         db.Workspaces.Where(w => w.Id == workspaceId).ExecuteUpdateAsync(set => set.SetProperty(w => w.Name, w => w.Name), cancel);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
+using Scheduler.Core.Buffer;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
@@ -8,14 +9,16 @@ using Scheduler.Core.Storage;
 namespace Scheduler.Core.Accounts;
 
 /// <summary>Asks an account's platform whether the connection works: "Test connection" (S6).</summary>
-public sealed class AccountCheck(IDbContextFactory<SchedulerDbContext> contexts, TokenVault vault, IEnumerable<IAccountConnector> connectors, AccountHealth health)
+public sealed class AccountCheck(IDbContextFactory<SchedulerDbContext> contexts, TokenVault vault, IEnumerable<IAccountConnector> connectors, BufferSync buffer, AccountHealth health)
 {
     /// <summary>Really calls the platform. A token that it no longer takes is noted on the account, as if a post had failed by it.</summary>
     public async Task<ConnectionTest> RunAsync(Caller caller, string publicId, CancellationToken cancel)
     {
         caller.Require(Role.Editor);
         await using var db = contexts.For(caller);
-        var account = await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.PublicId == publicId && a.Status != AccountStatus.Disconnected, cancel) ?? throw RequestRejected.NotFound("account");
+        var account = await db.Accounts.AsNoTracking().Include(a => a.Buffer).FirstOrDefaultAsync(a => a.PublicId == publicId && a.Status != AccountStatus.Disconnected, cancel) ?? throw RequestRejected.NotFound("account");
+        // By the way that its posts go.
+        if (account.ThroughBuffer) return await NotedAsync(await buffer.TestAsync(account, cancel));
         string token;
         try
         {

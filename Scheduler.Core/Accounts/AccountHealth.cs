@@ -14,11 +14,13 @@ public sealed class AccountHealth(IDbContextFactory<SchedulerDbContext> contexts
     /// <param name="secret">The protected token that was refused: one that has replaced it since is left alone. Null: whichever is there.</param>
     public async Task NeedsReconnectAsync(int accountId, Sentence reason, CancellationToken cancel, string? secret = null)
     {
+        DateTimeOffset? noticed = time.GetUtcNow();
         await using var db = contexts.ForSystem();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Of a hundred targets that fail together the first one writes the notice.
         var first = await db.Accounts.Where(a => a.Id == accountId && a.Status == AccountStatus.Healthy && (secret == null || a.ProtectedToken == secret))
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AccountStatus.NeedsReconnect).SetProperty(a => a.StatusReason, reason), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Status, AccountStatus.NeedsReconnect).SetProperty(a => a.StatusReason, reason)
+                .SetProperty(a => a.LastError, reason).SetProperty(a => a.LastErrorAt, noticed), cancel);
         if (first == 0) return;
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == accountId, cancel);
         var zone = WallClock.Zone(await db.Workspaces.Where(w => w.Id == account.WorkspaceId).Select(w => w.TimeZone).SingleAsync(cancel));

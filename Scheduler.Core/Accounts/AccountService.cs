@@ -16,7 +16,11 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         await using var db = contexts.For(caller);
         return await db.Accounts.Where(a => a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).Select(a => new AccountView(
             a.PublicId, a.Platform, a.RemoteId, a.Username, a.DisplayName, a.AvatarUrl, a.PageName, a.Status, a.StatusReason, a.TokenExpiresAt,
-            a.TokenRenewable, a.RenewFailures, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held))) { SyncedAt = a.SyncedAt, Number = a.Id, ConnectedAt = a.ConnectedAt }).ToListAsync(cancel);
+            a.TokenRenewable, a.RenewFailures, a.LastPublishedAt, db.Targets.Count(t => t.AccountId == a.Id && (t.State == TargetState.Scheduled || t.State == TargetState.Held)))
+        {
+            SyncedAt = a.SyncedAt, Number = a.Id, ConnectedAt = a.ConnectedAt, BufferProfileId = a.BufferProfileId, HasBuffer = a.BufferConfigId != null, ThroughBuffer = a.ThroughBuffer,
+            HasOwnToken = a.ProtectedToken != "", LastError = a.LastError ?? a.StatusReason, LastErrorAt = a.LastErrorAt,
+        }).ToListAsync(cancel);
     }
 
     /// <summary>Public ids of those accounts by what the platforms call them.</summary>
@@ -54,8 +58,9 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         (account.ProtectedToken, account.TokenExpiresAt, account.TokenRenewable) = (vault.Protect(found.Grant.Token), found.Grant.ExpiresAt, found.Renewable);
         (account.RenewAt, account.RenewFailures) = (RenewalPlan.First(now, found.Grant.ExpiresAt, RenewalPlan.Chance(account.PublicId)), 0);
         (account.Status, account.StatusReason, account.SyncedAt) = (AccountStatus.Healthy, null, now);
+        (account.LastError, account.LastErrorAt) = (null, null);
         await db.SaveChangesAsync(cancel);
-        await ReleaseHeldAsync(db, account, now, cancel);
+        await HeldTargets.ReleaseAsync(db, account, now, cancel);
         await transaction.CommitAsync(cancel);
         changes.Publish(new(caller.WorkspaceId, ChangeKind.Account, account.PublicId, now));
         return account.PublicId;
@@ -74,7 +79,7 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
             ?? throw RequestRejected.NotFound("account");
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var posts = await db.Targets.Where(t => t.AccountId == account.Id).Select(t => t.PostId).Distinct().ToListAsync(cancel);
-        await Unconfirmed(db, account.Id, now).ExecuteUpdateAsync(set => set
+        await HeldTargets.Unconfirmed(db, account.Id, now).ExecuteUpdateAsync(set => set
             .SetProperty(t => t.State, TargetState.NeedsReview).SetProperty(t => t.DueAt, (DateTimeOffset?)null).SetProperty(t => t.ErrorClass, FailureClass.Ambiguous)
             .SetProperty(t => t.Error, Sentence.Of(AccountTexts.TakenAwayUnconfirmed)), cancel);
         TargetState[] history = [TargetState.Published, TargetState.NeedsReview];
@@ -87,7 +92,8 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
         if (await db.Targets.AnyAsync(t => t.AccountId == account.Id, cancel))
             await db.Accounts.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set
                 .SetProperty(a => a.Status, AccountStatus.Disconnected).SetProperty(a => a.StatusReason, (Sentence?)null)
-                .SetProperty(a => a.ProtectedToken, "").SetProperty(a => a.TokenExpiresAt, (DateTimeOffset?)null).SetProperty(a => a.RenewAt, (DateTimeOffset?)null), cancel);
+                .SetProperty(a => a.ProtectedToken, "").SetProperty(a => a.TokenExpiresAt, (DateTimeOffset?)null).SetProperty(a => a.RenewAt, (DateTimeOffset?)null)
+                .SetProperty(a => a.BufferConfigId, (int?)null).SetProperty(a => a.ThroughBuffer, false), cancel);
         else
             await db.Accounts.Where(a => a.Id == account.Id).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -115,27 +121,9 @@ public sealed class AccountService(IDbContextFactory<SchedulerDbContext> context
 
     /// <summary>
     /// Accounts that sign their connector in. Not those of a client's workspace: the client signs in to Facebook with the same account, and
-    /// must not find themselves as the agency, among its other clients (P9).
+    /// must not find themselves as the agency, among its other clients (P9). Nor those that were only ever connected through Buffer: whoever
+    /// has the key to a channel has not shown that the account is theirs.
     /// </summary>
-    static IQueryable<SocialAccount> SigningIn(SchedulerDbContext db) => db.Accounts
+    static IQueryable<SocialAccount> SigningIn(SchedulerDbContext db) => db.Accounts.Where(a => a.ProtectedToken != "" || a.BufferProfileId == null)
         .Where(a => db.Memberships.Any(m => m.UserId == a.ConnectedById && m.WorkspaceId == a.WorkspaceId && m.Workspace.ManagedById == null));
-
-    static async Task ReleaseHeldAsync(SchedulerDbContext db, SocialAccount account, DateTimeOffset now, CancellationToken cancel)
-    {
-        var workspace = await db.Workspaces.AsNoTracking().SingleAsync(w => w.Id == account.WorkspaceId, cancel);
-        var oldest = now - workspace.Grace;
-        var held = db.Targets.Where(t => t.AccountId == account.Id && t.State == TargetState.Held && t.ErrorClass == FailureClass.Auth);
-        await held.Where(t => db.Posts.Any(p => p.Id == t.PostId && p.PublishAt < oldest)).ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.ErrorClass, FailureClass.TooLate).SetProperty(t => t.Error, Sentence.Of(AccountTexts.TooLate)), cancel);
-        var posts = await held.Select(t => t.PostId).Distinct().ToListAsync(cancel);
-        await held.ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.State, TargetState.Scheduled).SetProperty(t => t.DueAt, now)
-            .SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (Sentence?)null).SetProperty(t => t.Attempt, 0), cancel);
-        foreach (var post in posts) await db.SettleAsync(post, now, cancel);
-        await Unconfirmed(db, account.Id, now).ExecuteUpdateAsync(set => set.SetProperty(t => t.DueAt, now), cancel);
-    }
-
-    /// <summary>Sent by the account, whose sign-in then ended before the platform could say whether it is live.</summary>
-    static IQueryable<PostTarget> Unconfirmed(SchedulerDbContext db, int account, DateTimeOffset now) => db.Targets
-        .Where(t => t.AccountId == account && t.State == TargetState.Publishing && t.ErrorClass == FailureClass.Auth && (t.ClaimedUntil == null || t.ClaimedUntil <= now));
 }

@@ -11,6 +11,9 @@ namespace Scheduler.Core.Accounts;
 /// <summary>Connects accounts by a token that somebody has got elsewhere (S1): the platform is asked whose it is, and only what it confirms is stored.</summary>
 public sealed class AccountTokens(IDbContextFactory<SchedulerDbContext> contexts, AccountService accounts, TokenVault vault, IEnumerable<IAccountConnector> connectors)
 {
+    /// <summary>Whether the platform's accounts can be connected so at all.</summary>
+    public bool CanConnect(Platform platform) => connectors.Any(c => c.Platform == platform);
+
     /// <param name="name">As the platform calls the account, with "@" or without.</param>
     /// <returns>Public id.</returns>
     /// <exception cref="RequestRejected">Fields platform, accountName, accessToken. Unavailable: the platform does not answer.</exception>

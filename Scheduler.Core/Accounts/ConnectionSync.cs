@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Access;
+using Scheduler.Core.Buffer;
 using Scheduler.Core.Changes;
 using Scheduler.Core.Platforms;
+using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
 
@@ -15,8 +17,8 @@ namespace Scheduler.Core.Accounts;
 /// its own line and holds up no other. A token that is refused marks the account as needing its user, as if a post had failed by it.
 /// </summary>
 public sealed class ConnectionSync(
-    IDbContextFactory<SchedulerDbContext> contexts, TokenVault vault, IEnumerable<IAccountConnector> connectors, AccountHealth health, TimeProvider time, ChangeFeed changes,
-    ILogger<ConnectionSync> log)
+    IDbContextFactory<SchedulerDbContext> contexts, TokenVault vault, IEnumerable<IAccountConnector> connectors, BufferSync buffer, AccountHealth health, TimeProvider time,
+    ChangeFeed changes, ILogger<ConnectionSync> log)
 {
     /// <summary>By itself, an account is asked this often.</summary>
     static readonly TimeSpan Every = TimeSpan.FromDays(1);
@@ -59,9 +61,28 @@ public sealed class ConnectionSync(
             if (await AskAsync(account, cancel) is { Problem: { } problem }) log.LogWarning("Account {Account} could not be asked for its name and picture: {Problem}", account.PublicId, problem);
     }
 
-    /// <summary>Those of the platforms that can be asked.</summary>
-    IQueryable<SocialAccount> Connected(SchedulerDbContext db) =>
-        db.Accounts.AsNoTracking().Where(a => a.Status != AccountStatus.Disconnected && platforms.Contains(a.Platform)).OrderBy(a => a.Id);
+    /// <summary>One account, asked from Buffer, whatever way its posts go (S7).</summary>
+    /// <param name="account">Public id.</param>
+    /// <exception cref="RequestRejected">NotFound. Conflict: it is not in Buffer. Unavailable: Buffer did not answer.</exception>
+    public async Task<SyncedConnection> FromBufferAsync(Caller caller, string account, CancellationToken cancel)
+    {
+        caller.Require(Role.Editor);
+        await using var db = contexts.For(caller);
+        var found = await db.Accounts.AsNoTracking().Include(a => a.Buffer).FirstOrDefaultAsync(a => a.PublicId == account && a.Status != AccountStatus.Disconnected, cancel) ?? throw RequestRejected.NotFound("account");
+        if (found.BufferProfileId is null || found.Buffer is null) throw RequestRejected.Conflict(Phrase.Fill(PostTexts.NotInBuffer, found.Username));
+        var answer = await buffer.ProfileAsync(found, cancel);
+        return answer switch
+        {
+            ProfileAnswer.Failed(var silence) => throw new RequestRejected(RejectionCode.Unavailable, silence.ToString()),
+            // It has another way, of which this says nothing.
+            ProfileAnswer.Dead(var reason) when !found.ThroughBuffer => new(found.PublicId, found.Platform, found.RemoteId, found.Username, reason),
+            _ => await NoteAsync(found, answer, cancel),
+        };
+    }
+
+    /// <summary>Those that somebody can be asked about: by their own sign-in, or else Buffer.</summary>
+    IQueryable<SocialAccount> Connected(SchedulerDbContext db) => db.Accounts.AsNoTracking().Include(a => a.Buffer)
+        .Where(a => a.Status != AccountStatus.Disconnected && (a.ProtectedToken != "" ? platforms.Contains(a.Platform) : a.BufferConfigId != null)).OrderBy(a => a.Id);
 
     async IAsyncEnumerable<SyncedConnection> AskAllAsync(IEnumerable<SocialAccount> accounts, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -70,7 +91,7 @@ public sealed class ConnectionSync(
 
     async Task<SyncedConnection> AskAsync(SocialAccount account, CancellationToken cancel)
     {
-        var line = new SyncedConnection(account.PublicId, account.Platform, account.RemoteId, account.Username);
+        if (!account.HasOwnToken) return await NoteAsync(account, await buffer.ProfileAsync(account, cancel), cancel);
         string token;
         try
         {
@@ -78,9 +99,15 @@ public sealed class ConnectionSync(
         }
         catch (CryptographicException)
         {
-            return await DeadAsync(Sentence.Of(AccountTexts.KeysChanged));
+            return await NoteAsync(account, new ProfileAnswer.Dead(Sentence.Of(AccountTexts.KeysChanged)), cancel);
         }
-        switch (await connectors.Single(c => c.Platform == account.Platform).ProfileAsync(account.RemoteId, token, cancel))
+        return await NoteAsync(account, await connectors.Single(c => c.Platform == account.Platform).ProfileAsync(account.RemoteId, token, cancel), cancel);
+    }
+
+    async Task<SyncedConnection> NoteAsync(SocialAccount account, ProfileAnswer answer, CancellationToken cancel)
+    {
+        var line = new SyncedConnection(account.PublicId, account.Platform, account.RemoteId, account.Username);
+        switch (answer)
         {
             case ProfileAnswer.Found found:
                 await StoreAsync(account, found, cancel);
@@ -88,16 +115,11 @@ public sealed class ConnectionSync(
             case ProfileAnswer.Failed(var problem):
                 return line with { Problem = problem };
             case ProfileAnswer.Dead(var reason):
-                return await DeadAsync(reason);
+                // Of this very token: the user may have connected the account anew in the meantime.
+                await health.NeedsReconnectAsync(account.Id, reason, cancel, account.ProtectedToken);
+                return line with { Problem = reason, NeedsReconnect = true };
             case var other:
                 throw new InvalidOperationException($"No such answer: {other}");
-        }
-
-        async Task<SyncedConnection> DeadAsync(Sentence reason)
-        {
-            // Of this very token: the user may have connected the account anew in the meantime.
-            await health.NeedsReconnectAsync(account.Id, reason, cancel, account.ProtectedToken);
-            return line with { Problem = reason, NeedsReconnect = true };
         }
     }
 

@@ -1,4 +1,5 @@
 using Scheduler.Core.Access;
+using Scheduler.Core.Buffer;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
 
@@ -24,8 +25,27 @@ public sealed class SocialAccount : IWorkspaceOwned
 
     public string? PageName { get; set; }
 
-    /// <summary>Encrypted by <see cref="TokenVault"/>; the plain token exists only while a call is made.</summary>
+    /// <summary>
+    /// Encrypted by <see cref="TokenVault"/>; the plain token exists only while a call is made. Empty: it has none of its own, since it is
+    /// published through Buffer alone or was taken away.
+    /// </summary>
     public required string ProtectedToken { get; set; }
+
+    public bool HasOwnToken => ProtectedToken.Length > 0;
+
+    /// <summary>Buffer's id of the channel that is this account; null: Buffer does not know it. Kept while Buffer is not connected, so that it is found again.</summary>
+    public string? BufferProfileId { get; set; }
+
+    /// <summary>Buffer's id of the organisation that the channel belongs to.</summary>
+    public string? BufferOrganizationId { get; set; }
+
+    public int? BufferConfigId { get; set; }
+
+    /// <summary>The workspace's key to Buffer; null: it has none.</summary>
+    public BufferConfig? Buffer { get; set; }
+
+    /// <summary>Whether its posts go out through Buffer; always, where it has no token of its own.</summary>
+    public bool ThroughBuffer { get; set; }
 
     /// <summary>Null when the platform names no end.</summary>
     public DateTimeOffset? TokenExpiresAt { get; set; }
@@ -52,6 +72,12 @@ public sealed class SocialAccount : IWorkspaceOwned
 
     public DateTimeOffset ConnectedAt { get; set; }
     public DateTimeOffset? LastPublishedAt { get; set; }
+
+    /// <summary>What went wrong last by this sign-in: a post of the account's, or the sign-in itself. A new sign-in begins afresh.</summary>
+    public Sentence? LastError { get; set; }
+
+    /// <summary>When that was; null where it was not written down yet.</summary>
+    public DateTimeOffset? LastErrorAt { get; set; }
 
     /// <summary>When name and picture were last asked from the platform.</summary>
     public DateTimeOffset? SyncedAt { get; set; }

@@ -9,6 +9,9 @@ public interface IMetricsReader
 {
     Platform Platform { get; }
 
+    /// <summary>Whose word its answers are.</summary>
+    FigureSource Source => FigureSource.Platform;
+
     /// <summary>Asks for all of the metrics; a failure is an answer too, never an exception.</summary>
     Task<MetricsAnswer> ReadAsync(MetricsRequest request, CancellationToken cancel);
 }
@@ -21,9 +24,16 @@ public sealed record MetricsRequest(string AccountId, string Token, string Remot
 /// <summary>What the platform said.</summary>
 public abstract record MetricsAnswer
 {
-    /// <summary>One number for each metric that was asked for.</summary>
+    /// <summary>One number for each metric that was asked for; those that the platform does not tell of this post are left out.</summary>
     public sealed record Counted(IReadOnlyDictionary<PostMetric, long> Counts) : MetricsAnswer;
 
     /// <param name="Message">A sentence for the user: what happened and what to do.</param>
-    public sealed record Failed(FailureClass Class, Sentence Message) : MetricsAnswer;
+    public sealed record Failed(FailureClass Class, Sentence Message) : MetricsAnswer
+    {
+        /// <summary>How long the platform wants to be left alone; null = it does not say.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+
+        /// <summary>It is our whole app that is asked for the pause, not one account.</summary>
+        public bool IsForAll { get; init; }
+    }
 }

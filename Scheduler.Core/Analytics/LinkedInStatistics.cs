@@ -48,7 +48,7 @@ public sealed class LinkedInStatistics(IDbContextFactory<SchedulerDbContext> con
     {
         var id = platformId.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? platformId[Prefix.Length..] : platformId;
         await using var db = contexts.For(caller);
-        return await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Platform == Platform.LinkedIn && a.RemoteId == id && a.Status != AccountStatus.Disconnected, cancel)
+        return await db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => a.Platform == Platform.LinkedIn && a.RemoteId == id && a.Status != AccountStatus.Disconnected && a.ProtectedToken != "", cancel)
             ?? throw RequestRejected.NotFound("account");
     }
 

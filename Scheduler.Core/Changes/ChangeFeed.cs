@@ -16,6 +16,10 @@ public enum ChangeKind
 
     /// <summary>A webhook, or what became of its deliveries.</summary>
     Webhook,
+    Campaign,
+
+    /// <summary>What became of posts: their views, likes and the like.</summary>
+    Figures,
 }
 
 /// <summary>Something in a workspace changed; whoever shows it should look again.</summary>

@@ -43,6 +43,7 @@ public sealed class AssetIntake(StoredFiles files, ImageProcessor images, VideoP
         var data = await files.ReadAsync(asset.OriginalKey!, cancel);
         var facts = await images.InspectAsync(data, cancel);
         (asset.Kind, asset.ContentType, asset.Width, asset.Height) = (MediaKind.Image, facts.Format.ContentType(), facts.Width, facts.Height);
+        asset.IsTransparent = facts.IsTransparent;
         await DrawAsync(asset, data, cancel);
     }
 

@@ -34,9 +34,9 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
     public Task<ImageFacts> InspectAsync(ReadOnlyMemory<byte> file, CancellationToken cancellation = default) =>
         Work(file, picture =>
         {
-            picture.Verify();
+            var isTransparent = picture.Verify();
             var (width, height) = Turn.FromOrientation(picture.Orientation).Apply(picture.Stored.Width, picture.Stored.Height);
-            return new ImageFacts(picture.Format, width, height, file.Length, picture.HasAlpha, picture.Orientation);
+            return new ImageFacts(picture.Format, width, height, file.Length, isTransparent, picture.Orientation);
         }, cancellation);
 
     /// <summary>What the platforms are given: upright, cropped, sRGB, in a size, kind and number of bytes that all of them take (O6, P11).</summary>
@@ -112,7 +112,7 @@ public sealed class ImageProcessor(ILogger<ImageProcessor> logger) : IDisposable
         catch (VipsException e)
         {
             logger.LogInformation("A picture of {Bytes} bytes could not be decoded: {Reason}", file.Length, e.Message);
-            throw RequestRejected.Field("file", MediaTexts.Damaged);
+            throw RequestRejected.Field("file", Sentence.Of(MediaTexts.Damaged));
         }
         finally
         {

@@ -42,15 +42,15 @@ public static class ImageRules
     public static double MaxRatio(PictureLimits limits) => limits.Widest?.Value ?? double.PositiveInfinity;
 
     /// <summary>Null, or what is wrong with an upload of this size (pixels).</summary>
-    public static string? UploadProblem(int width, int height)
+    public static Sentence? UploadProblem(int width, int height)
     {
         if ((long)width * height > MaxUploadPixels)
         {
-            return Phrase.Fill(MediaTexts.PictureTooLarge, width, height, Math.Round(width * (double)height / 1e6), MaxUploadPixels / 1_000_000);
+            return Sentence.Of(MediaTexts.PictureTooLarge).With(width, height, (long)Math.Round(width * (double)height / 1e6), MaxUploadPixels / 1_000_000);
         }
 
         return Math.Min(width, height) < MinUploadEdge
-            ? Phrase.Fill(MediaTexts.PictureTooSmall, width, height, MinUploadEdge)
+            ? Sentence.Of(MediaTexts.PictureTooSmall).With(width, height, MinUploadEdge)
             : null;
     }
 

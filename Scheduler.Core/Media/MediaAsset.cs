@@ -30,6 +30,9 @@ public sealed class MediaAsset : IWorkspaceOwned
 
     public int Height { get; set; }
 
+    /// <summary>Parts of the picture can be seen through; they become white when it is posted. False of those that came before this was looked at.</summary>
+    public bool IsTransparent { get; set; }
+
     /// <summary>Size of the original in bytes.</summary>
     public long Bytes { get; set; }
 

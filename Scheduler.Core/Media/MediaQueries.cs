@@ -47,7 +47,7 @@ public sealed class MediaQueries(IDbContextFactory<SchedulerDbContext> contexts)
         a.OriginalKey != null,
         db.PostMedia.Where(m => m.AssetId == a.Id).Select(m => m.PostId).Distinct().Count())
     {
-        Kind = a.Kind, Duration = a.Duration, FrameRate = a.FrameRate, Codec = a.Codec,
+        Kind = a.Kind, IsTransparent = a.IsTransparent, Duration = a.Duration, FrameRate = a.FrameRate, Codec = a.Codec,
     });
 
     static IQueryable<MediaAsset> Found(SchedulerDbContext db, MediaFilter filter)

@@ -15,6 +15,9 @@ public sealed record MediaView(
 {
     public MediaKind Kind { get; init; }
 
+    /// <summary>Parts of the picture become white when it is posted.</summary>
+    public bool IsTransparent { get; init; }
+
     /// <summary>Of a video; null where the file does not say.</summary>
     public TimeSpan? Duration { get; init; }
 

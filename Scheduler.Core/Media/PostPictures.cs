@@ -16,7 +16,7 @@ public sealed class PostPictures(StoredFiles files, ImageProcessor images)
     public async Task<PostPicture> MakeAsync(MediaAsset asset, Crop? crop, PictureLimits limits, CancellationToken cancel)
     {
         crop?.Check();
-        if (asset.OriginalKey is null) throw RequestRejected.Field("media", Phrase.Fill(MediaTexts.NoLongerStored, asset.FileName));
+        if (asset.OriginalKey is null) throw RequestRejected.Field("media", Sentence.Of(MediaTexts.NoLongerStored).With(asset.FileName));
         if (asset.Kind == MediaKind.Video) return new(asset.OriginalKey, asset.Width, asset.Height, await CopyThumbAsync(asset, cancel), null);
         var data = await files.ReadAsync(asset.OriginalKey, cancel);
         var thumb = await files.AddAsync(asset.WorkspaceId, "webp", await images.ThumbnailAsync(data, crop, AssetIntake.ThumbSize, cancel), cancel);

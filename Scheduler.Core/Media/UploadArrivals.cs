@@ -112,5 +112,6 @@ public sealed class UploadArrivals(
         files.LetGo(db, [upload.Key]);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        changes.Publish(new(upload.WorkspaceId, ChangeKind.Media, upload.PublicId));
     }
 }

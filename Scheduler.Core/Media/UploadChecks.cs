@@ -73,7 +73,7 @@ public sealed class UploadChecks(
                 await LaterAsync(upload, cancel);
                 return;
             }
-            problem = e.Message;
+            problem = e.Said;
         }
         catch (FileNotFoundException)
         {

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Scheduler.Core.Access;
+using Scheduler.Core.Changes;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
@@ -16,7 +17,7 @@ namespace Scheduler.Core.Media;
 /// <see cref="UploadArrivals"/> finds what has come; here it comes through us.
 /// </summary>
 public sealed partial class UploadService(
-    IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files, UploadAddresses addresses, UploadArrivals arrivals, UploadChecks checks, IOptions<MediaOptions> options, TimeProvider time)
+    IDbContextFactory<SchedulerDbContext> contexts, StoredFiles files, UploadAddresses addresses, UploadArrivals arrivals, UploadChecks checks, IOptions<MediaOptions> options, ChangeFeed changes, TimeProvider time)
 {
     /// <summary>The post waits for it from now on (P12).</summary>
     /// <param name="contentType">As the file will be sent.</param>
@@ -51,6 +52,7 @@ public sealed partial class UploadService(
         files.LetGo(db, [upload.Key], upload.ExpiresAt + UploadArrivals.Patience);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        changes.Publish(new(caller.WorkspaceId, ChangeKind.Media, upload.PublicId));
         return addresses.TicketFor(upload);
     }
 

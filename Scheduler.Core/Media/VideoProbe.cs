@@ -23,9 +23,9 @@ public sealed class VideoProbe(FfmpegTools tools)
     /// <exception cref="RequestRejected">Field "file": damaged, nothing to see in it, or ffprobe is not installed.</exception>
     public async Task<VideoFacts> ProbeAsync(string path, VideoFormat format, CancellationToken cancel)
     {
-        var program = tools.Find("ffprobe") ?? throw Refused(MediaTexts.NoVideoTools);
-        var json = await tools.RunAsync(program, format, path, Questions, [], MaxAnswer, cancel) ?? throw Refused(MediaTexts.VideoDamaged);
-        return Read(json, format) ?? throw Refused(MediaTexts.NothingToSee);
+        var program = tools.Find("ffprobe") ?? throw Refused(Sentence.Of(MediaTexts.NoVideoTools));
+        var json = await tools.RunAsync(program, format, path, Questions, [], MaxAnswer, cancel) ?? throw Refused(Sentence.Of(MediaTexts.VideoDamaged));
+        return Read(json, format) ?? throw Refused(Sentence.Of(MediaTexts.NothingToSee));
     }
 
     /// <summary>Null: no moving picture in it.</summary>
@@ -48,5 +48,5 @@ public sealed class VideoProbe(FfmpegTools tools)
 
     static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
-    static RequestRejected Refused(string sentence) => RequestRejected.Field("file", sentence);
+    static RequestRejected Refused(Sentence sentence) => RequestRejected.Field("file", sentence);
 }

@@ -15,6 +15,7 @@ public static class PlatformCatalog
         // https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media
         [Platform.Instagram] = new("Instagram", "instagram", 2200, TextMeasure.CodePoints, NeedsMedia: true)
         {
+            Profile = "https://www.instagram.com/{name}/",
             MaxHashtags = 30, MaxMentions = 20, MaxAltText = 1000, Mixes = true,
             // Meta's reference says 50, its guide 100; warned of from the lower one.
             PostsPerDay = 50,
@@ -32,12 +33,14 @@ public static class PlatformCatalog
         // https://developers.facebook.com/docs/graph-api/reference/page/feed, /page/photos (error 1366046: 4 MB) and /page/videos
         [Platform.Facebook] = new("Facebook", "facebook", 63_206, TextMeasure.Utf16Units, NeedsMedia: false)
         {
+            Profile = "https://www.facebook.com/{id}",
             Pictures = new(10, 4 * MB),
             Videos = new([Mp4, Mov], 2 * GB) { MaxDuration = Minutes(45) },
         },
         // https://developers.facebook.com/docs/threads/overview#limitations: emoji count as the bytes that they are.
         [Platform.Threads] = new("Threads", "threads", 500, TextMeasure.EmojiAsBytes, NeedsMedia: false)
         {
+            Profile = "https://www.threads.com/@{name}",
             MaxAltText = 1000, Mixes = true, Settings = PlatformSettings.Threads,
             Pictures = new(20, 8 * MB) { MinWidth = 320, MaxWidth = 1440, Narrowest = new(1, 10), Widest = new(10, 1) },
             Videos = new([Mp4, Mov], 1 * GB) { MaxDuration = Minutes(5), MinFrameRate = 23, MaxFrameRate = 60, MaxWidth = 1920 },
@@ -45,6 +48,7 @@ public static class PlatformCatalog
         // https://docs.x.com/resources/fundamentals/counting-characters and https://docs.x.com/x-api/media/quickstart/best-practices
         [Platform.X] = new("X", "x", 280, TextMeasure.Weighted, NeedsMedia: false)
         {
+            Profile = "https://x.com/{name}",
             ApiName = "twitter", MaxAltText = 1000,
             Pictures = new(4, 5 * MB) { Types = PictureTypes.Jpeg | PictureTypes.Png | PictureTypes.WebP },
             Videos = new([Mp4, Mov], 512 * MB) { MinDuration = Seconds(0.5), MaxDuration = Seconds(140), MaxFrameRate = 60, MinEdge = 32, Narrowest = new(1, 3), Widest = new(3, 1) },
@@ -59,6 +63,7 @@ public static class PlatformCatalog
         // https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json and …/embed/images.json, …/embed/video.json
         [Platform.Bluesky] = new("Bluesky", "bluesky", 300, TextMeasure.Graphemes, NeedsMedia: false)
         {
+            Profile = "https://bsky.app/profile/{name}",
             MaxBytes = 3000,
             // The lexicon says 2,000,000 by now; servers that are not of today still refuse more than half of it.
             Pictures = new(4, 1_000_000),
@@ -74,6 +79,7 @@ public static class PlatformCatalog
         // https://core.telegram.org/bots/api#sendmessage, #sendphoto (by address: 5 MB), #sendvideo
         [Platform.Telegram] = new("Telegram", "telegram", 4096, TextMeasure.Utf16Units, NeedsMedia: false)
         {
+            Profile = "https://t.me/{name}",
             MaxCaptionOfPictures = 1024, Mixes = true, Settings = PlatformSettings.Telegram,
             Pictures = new(10, 5 * MB) { MaxSum = 10_000, Narrowest = new(1, 20), Widest = new(20, 1) },
             Videos = new([Mp4, Mov], 50 * MB),
@@ -81,12 +87,14 @@ public static class PlatformCatalog
         // https://developers.tiktok.com/doc/content-posting-api-media-transfer-guide: as a video, and as an MP4 of at least 23 frames.
         [Platform.TikTok] = new("TikTok", "tiktok", 2200, TextMeasure.Utf16Units, NeedsMedia: true)
         {
+            Profile = "https://www.tiktok.com/@{name}",
             Videos = new([Mp4], 4 * GB) { MinDuration = Seconds(3), MaxDuration = Minutes(10), MinFrameRate = 23, MaxFrameRate = 60, MinEdge = 360, MaxEdge = 4096 },
             Settings = PlatformSettings.TikTok,
         },
         // https://developers.google.com/youtube/v3/docs/videos#snippet.description and /docs/videos/insert
         [Platform.YouTube] = new("YouTube", "youtube", 5000, TextMeasure.Bytes, NeedsMedia: true)
         {
+            Profile = "https://www.youtube.com/channel/{id}",
             Videos = new([Mp4, Mov, WebM, Avi, Mkv], 256 * GB) { MaxDuration = TimeSpan.FromHours(12) },
             Settings = PlatformSettings.YouTube,
         },

@@ -23,6 +23,9 @@ public sealed record PlatformLimits(string Name, string Slug, int MaxCaption, Te
     /// <summary>As the posting API and its webhooks call the platform.</summary>
     public string ApiName { get; init; } = Slug;
 
+    /// <summary>Where everybody sees an account: an address with {name} or {id} in it; null where neither tells.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>The text that goes with pictures, where it may be shorter than one alone.</summary>
     public int? MaxCaptionOfPictures { get; init; }
 
@@ -50,6 +53,16 @@ public sealed record PlatformLimits(string Name, string Slug, int MaxCaption, Te
     /// <summary>What it takes as videos of a post with these settings; a story takes less than a reel.</summary>
     public VideoLimits? VideosWith(IReadOnlyDictionary<string, string> settings) =>
         (from setting in Settings from choice in setting.Choices where choice.Videos is not null && choice.Value == settings.GetValueOrDefault(setting.Key) select choice.Videos).FirstOrDefault() ?? Videos;
+
+    /// <summary>The address at which everybody sees an account.</summary>
+    /// <returns>Null: it cannot be told from name and id.</returns>
+    public string? ProfileOf(string username, string remoteId)
+    {
+        var name = username.TrimStart('@');
+        // What is no handle, such as a company's full name, leads nowhere.
+        if (Profile is null || (Profile.Contains("{name}", StringComparison.Ordinal) && !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'))) return null;
+        return name.Length == 0 ? null : Profile.Replace("{name}", name, StringComparison.Ordinal).Replace("{id}", Uri.EscapeDataString(remoteId), StringComparison.Ordinal);
+    }
 
     /// <summary>How long the platform takes this text to be.</summary>
     public int Length(string text) => Counts.Length(text);

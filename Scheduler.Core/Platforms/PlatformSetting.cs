@@ -15,8 +15,14 @@ public enum SettingKind
     /// <summary>One line of words.</summary>
     Text,
 
+    /// <summary>Several words or names of things, stored with commas between them.</summary>
+    Words,
+
     /// <summary>Of something on the web, http or https.</summary>
     Address,
+
+    /// <summary>Something that the account has on the platform, by the platform's id of it.</summary>
+    Thing,
 }
 
 /// <summary>Something that a post may have on one platform alone, as data: the composer draws a field for it, the rules check it, every API takes it by its key.</summary>
@@ -25,6 +31,9 @@ public enum SettingKind
 /// <param name="Hint">What it does, in the reader's language.</param>
 public sealed record PlatformSetting(string Key, SettingKind Kind, Func<string> Label, Func<string> Hint)
 {
+    /// <summary>What clients of the posting API call it besides.</summary>
+    public string? Alias { get; init; }
+
     /// <summary>How many names, or how many characters of a text.</summary>
     public int Most { get; init; } = int.MaxValue;
 

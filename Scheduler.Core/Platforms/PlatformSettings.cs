@@ -15,7 +15,7 @@ static class PlatformSettings
         {
             Default = "REELS", Choices = [new("REELS", () => SettingTexts.Reel), new("STORIES", () => SettingTexts.Story) { Videos = story }],
         },
-        new("coverUrl", Address, () => SettingTexts.Cover, () => SettingTexts.CoverHint),
+        new("coverUrl", Address, () => SettingTexts.Cover, () => SettingTexts.CoverHint) { Alias = "cover_url" },
     ];
 
     // https://developers.facebook.com/docs/threads/reply-management#control-who-can-reply
@@ -64,7 +64,7 @@ static class PlatformSettings
             Default = "public", Choices = [new("public", () => SettingTexts.Everybody), new("unlisted", () => SettingTexts.Unlisted), new("private", () => SettingTexts.OnlyMe)],
         },
         new("madeForKids", Flag, () => SettingTexts.ForKids, () => SettingTexts.ForKidsHint) { Default = No },
-        new("tags", Text, () => SettingTexts.Tags, () => SettingTexts.TagsHint) { Most = 500 },
+        new("tags", Words, () => SettingTexts.Tags, () => SettingTexts.TagsHint) { Most = 500 },
         new("categoryId", Choice, () => SettingTexts.Category, () => SettingTexts.CategoryHint)
         {
             Default = "22",
@@ -75,5 +75,7 @@ static class PlatformSettings
                 new("17", () => SettingTexts.Sports), new("19", () => SettingTexts.Travel), new("24", () => SettingTexts.Entertainment),
             ],
         },
+        // https://developers.google.com/youtube/v3/docs/playlistItems/insert: the video is put into it once it is there.
+        new("playlist", Thing, () => SettingTexts.Playlist, () => SettingTexts.PlaylistHint) { Most = 100 },
     ];
 }

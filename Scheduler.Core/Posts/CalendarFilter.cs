@@ -2,7 +2,8 @@ namespace Scheduler.Core.Posts;
 
 /// <summary>Which posts the calendar shows; null leaves it open.</summary>
 /// <param name="Account">Public id: posts that go to this account.</param>
-public sealed record CalendarFilter(string? Account = null, PostStatus? Status = null)
+/// <param name="Campaign">Public id: posts that belong to it.</param>
+public sealed record CalendarFilter(string? Account = null, PostStatus? Status = null, string? Campaign = null)
 {
     public static CalendarFilter None { get; } = new();
 
@@ -10,6 +11,7 @@ public sealed record CalendarFilter(string? Account = null, PostStatus? Status =
     {
         if (Account is not null) posts = posts.Where(p => p.Targets.Any(t => t.Account.PublicId == Account));
         if (Status is not null) posts = posts.Where(p => p.Status == Status);
+        if (Campaign is not null) posts = posts.Where(p => p.Campaign!.PublicId == Campaign);
         return posts;
     }
 }

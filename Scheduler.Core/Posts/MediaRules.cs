@@ -29,45 +29,45 @@ public static class MediaRules
     {
         var videos = media.Count(m => m.Kind == MediaKind.Video);
         var pictures = media.Count - videos;
-        if (pictures > 0 && limits.Pictures is null) yield return new(Field, Phrase.Fill(MediaRuleTexts.NoPictures, limits.Name));
-        else if (videos > 0 && limits.Videos is null) yield return new(Field, Phrase.Fill(MediaRuleTexts.NoVideos, limits.Name));
-        else if (pictures > 0 && videos > 0 && !limits.Mixes) yield return new(Field, Phrase.Fill(MediaRuleTexts.NoMix, limits.Name));
-        if (limits.Pictures is { Most: var most } && pictures > most) yield return new(Field, Phrase.Fill(PostTexts.PicturesOver, limits.Name, most, pictures));
-        else if (limits.Pictures is { Most: var together } && media.Count > together) yield return new(Field, Phrase.Fill(MediaRuleTexts.MediaOver, limits.Name, together, media.Count));
-        if (limits.Videos is { Most: 1 } && videos > 1) yield return new(Field, Phrase.Fill(MediaRuleTexts.VideosOver, limits.Name, videos));
+        if (pictures > 0 && limits.Pictures is null) yield return new(Field, Sentence.Of(MediaRuleTexts.NoPictures).With(limits.Name));
+        else if (videos > 0 && limits.Videos is null) yield return new(Field, Sentence.Of(MediaRuleTexts.NoVideos).With(limits.Name));
+        else if (pictures > 0 && videos > 0 && !limits.Mixes) yield return new(Field, Sentence.Of(MediaRuleTexts.NoMix).With(limits.Name));
+        if (limits.Pictures is { Most: var most } && pictures > most) yield return new(Field, Sentence.Of(PostTexts.PicturesOver).With(limits.Name, most, pictures));
+        else if (limits.Pictures is { Most: var together } && media.Count > together) yield return new(Field, Sentence.Of(MediaRuleTexts.MediaOver).With(limits.Name, together, media.Count));
+        if (limits.Videos is { Most: 1 } && videos > 1) yield return new(Field, Sentence.Of(MediaRuleTexts.VideosOver).With(limits.Name, videos));
     }
 
-    static IEnumerable<(string Sentence, MediaRemedy Remedy)> Each(RuleMedia media, PlatformLimits limits, VideoLimits? videos)
+    static IEnumerable<(Sentence Sentence, MediaRemedy Remedy)> Each(RuleMedia media, PlatformLimits limits, VideoLimits? videos)
     {
         if (limits.MaxAltText is { } mostAlt && media.AltText is { } text && TextCounter.Length(text) > mostAlt)
-            yield return (Phrase.Fill(PostTexts.AltTextOver, limits.Name, mostAlt), MediaRemedy.ShorterText);
+            yield return (Sentence.Of(PostTexts.AltTextOver).With(limits.Name, mostAlt), MediaRemedy.ShorterText);
         if (media.Kind == MediaKind.Image && limits.Pictures is { } pictures && !ImageRules.FitsRatio((double)media.Width, media.Height, media.IsCut, pictures))
-            yield return (Shape(media.IsCut ? MediaRuleTexts.RatioOfCrop : MediaRuleTexts.RatioOfPicture, media, limits.Name, pictures.Narrowest, pictures.Widest), MediaRemedy.Crop);
+            yield return (Shape(media.IsCut ? Sentence.Of(MediaRuleTexts.RatioOfCrop) : Sentence.Of(MediaRuleTexts.RatioOfPicture), media, limits.Name, pictures.Narrowest, pictures.Widest), MediaRemedy.Crop);
         if (media.Kind != MediaKind.Video || videos is null) yield break;
         foreach (var sentence in Video(media, videos, limits.Name)) yield return (sentence, MediaRemedy.Other);
     }
 
-    static IEnumerable<string> Video(RuleMedia video, VideoLimits limits, string name)
+    static IEnumerable<Sentence> Video(RuleMedia video, VideoLimits limits, string name)
     {
         if (video.ContentType.Length > 0 && !limits.Types.Contains(video.ContentType, StringComparer.OrdinalIgnoreCase))
-            yield return Phrase.Fill(MediaRuleTexts.VideoType, name, string.Join(", ", limits.Types.Select(VideoTypes.Name)), VideoTypes.Name(video.ContentType));
-        if (video.Bytes > limits.MaxBytes) yield return Phrase.Fill(MediaRuleTexts.VideoLarge, name, ByteSize.Text(limits.MaxBytes), ByteSize.Text(video.Bytes));
-        if (video.Bytes > 0 && video.Bytes < limits.MinBytes) yield return Phrase.Fill(MediaRuleTexts.VideoSmall, name, ByteSize.Text(limits.MinBytes.Value), ByteSize.Text(video.Bytes));
-        if (video.Duration > limits.MaxDuration) yield return Phrase.Fill(MediaRuleTexts.VideoLong, name, Span(limits.MaxDuration.Value), Span(video.Duration.Value));
-        if (video.Duration < limits.MinDuration) yield return Phrase.Fill(MediaRuleTexts.VideoShort, name, Span(limits.MinDuration.Value), Span(video.Duration.Value));
-        if (video.FrameRate is { } rate && Rate(rate) < limits.MinFrameRate) yield return Phrase.Fill(MediaRuleTexts.FramesFew, name, limits.MinFrameRate, Rate(rate));
-        if (video.FrameRate is { } fast && Rate(fast) > limits.MaxFrameRate) yield return Phrase.Fill(MediaRuleTexts.FramesMany, name, limits.MaxFrameRate, Rate(fast));
+            yield return Sentence.Of(MediaRuleTexts.VideoType).With(name, string.Join(", ", limits.Types.Select(VideoTypes.Name)), VideoTypes.Name(video.ContentType));
+        if (video.Bytes > limits.MaxBytes) yield return Sentence.Of(MediaRuleTexts.VideoLarge).With(name, ByteSize.Text(limits.MaxBytes), ByteSize.Text(video.Bytes));
+        if (video.Bytes > 0 && video.Bytes < limits.MinBytes) yield return Sentence.Of(MediaRuleTexts.VideoSmall).With(name, ByteSize.Text(limits.MinBytes.Value), ByteSize.Text(video.Bytes));
+        if (video.Duration > limits.MaxDuration) yield return Sentence.Of(MediaRuleTexts.VideoLong).With(name, Span(limits.MaxDuration.Value), Span(video.Duration.Value));
+        if (video.Duration < limits.MinDuration) yield return Sentence.Of(MediaRuleTexts.VideoShort).With(name, Span(limits.MinDuration.Value), Span(video.Duration.Value));
+        if (video.FrameRate is { } rate && Rate(rate) < limits.MinFrameRate) yield return Sentence.Of(MediaRuleTexts.FramesFew).With(name, limits.MinFrameRate.Value, Rate(rate));
+        if (video.FrameRate is { } fast && Rate(fast) > limits.MaxFrameRate) yield return Sentence.Of(MediaRuleTexts.FramesMany).With(name, limits.MaxFrameRate.Value, Rate(fast));
         if (video is not { Width: > 0, Height: > 0 }) yield break;
-        if (video.Width > limits.MaxWidth) yield return Phrase.Fill(MediaRuleTexts.VideoWide, name, limits.MaxWidth, video.Width);
+        if (video.Width > limits.MaxWidth) yield return Sentence.Of(MediaRuleTexts.VideoWide).With(name, limits.MaxWidth.Value, video.Width);
         var (shorter, longer) = (Math.Min(video.Width, video.Height), Math.Max(video.Width, video.Height));
-        if (shorter < limits.MinEdge) yield return Phrase.Fill(MediaRuleTexts.EdgeShort, name, limits.MinEdge, video.Width, video.Height);
-        if (longer > limits.MaxEdge) yield return Phrase.Fill(MediaRuleTexts.EdgeLong, name, limits.MaxEdge, video.Width, video.Height);
+        if (shorter < limits.MinEdge) yield return Sentence.Of(MediaRuleTexts.EdgeShort).With(name, limits.MinEdge.Value, video.Width, video.Height);
+        if (longer > limits.MaxEdge) yield return Sentence.Of(MediaRuleTexts.EdgeLong).With(name, limits.MaxEdge.Value, video.Width, video.Height);
         var ratio = (double)video.Width / video.Height;
-        if (ratio < limits.Narrowest?.Value || ratio > limits.Widest?.Value) yield return Shape(MediaRuleTexts.RatioOfVideo, video, name, limits.Narrowest, limits.Widest);
+        if (ratio < limits.Narrowest?.Value || ratio > limits.Widest?.Value) yield return Shape(Sentence.Of(MediaRuleTexts.RatioOfVideo), video, name, limits.Narrowest, limits.Widest);
     }
 
-    static string Shape(string sentence, RuleMedia media, string name, Ratio? narrowest, Ratio? widest) =>
-        Phrase.Fill(sentence, name, narrowest, widest, ImageRules.RatioName(media.Width, media.Height));
+    static Sentence Shape(Sentence sentence, RuleMedia media, string name, Ratio? narrowest, Ratio? widest) =>
+        sentence.With(name, narrowest?.ToString() ?? "", widest?.ToString() ?? "", ImageRules.RatioName(media.Width, media.Height));
 
     /// <summary>To two decimals: 59.94 stays, and the 22.9997 of a file that was cut by a hair is 23.</summary>
     static double Rate(double rate) => Math.Round(rate, 2);

@@ -1,4 +1,5 @@
 using Scheduler.Core.Access;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Platforms;
 
 namespace Scheduler.Core.Posts;
@@ -27,6 +28,11 @@ public sealed class Post : IWorkspaceOwned
 
     /// <summary>SHA-256 of what was asked for under that key: another request by the same key is a mistake.</summary>
     public string? RequestHash { get; set; }
+
+    /// <summary>The campaign that it belongs to; null = none.</summary>
+    public int? CampaignId { get; set; }
+
+    public Campaign? Campaign { get; set; }
 
     public int CreatedById { get; set; }
     public DateTimeOffset CreatedAt { get; set; }

@@ -64,7 +64,7 @@ public sealed class PostAttachments(StoredFiles files, TimeProvider time)
         var now = time.GetUtcNow();
         var rows = await db.Posts.Where(p => p.Id == postId && Open.Contains(p.Status))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version + 1).SetProperty(p => p.UpdatedAt, now), cancel);
-        if (rows == 0) throw RequestRejected.Conflict(PostTexts.Publishing);
+        if (rows == 0) throw RequestRejected.Conflict(Sentence.Of(PostTexts.Publishing));
         await db.EditTargetsAsync(postId, now, set => set.SetProperty(t => t.Checkpoint, (string?)null), cancel);
     }
 }

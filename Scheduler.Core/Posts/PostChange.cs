@@ -13,11 +13,17 @@ public sealed record PostChange
 
     public PostDate? Date { get; init; }
 
+    /// <summary>Public id of the campaign that it belongs to from now on; empty = none.</summary>
+    public string? Campaign { get; init; }
+
     /// <summary>Settings of single platforms; each takes its place among those that the post has. An empty value takes one away.</summary>
     public IReadOnlyList<DraftVariant> Settings { get; init; } = [];
 
     /// <summary>Onto the schedule, or off it.</summary>
     public bool? Scheduled { get; init; }
+
+    /// <summary>As <see cref="PostDraft.ThroughBuffer"/> has it; null = as it is.</summary>
+    public bool? ThroughBuffer { get; init; }
 
     /// <summary>As <see cref="PostDraft.MediaMayFollow"/> has it.</summary>
     public bool MediaMayFollow { get; init; }
@@ -29,7 +35,7 @@ public sealed record PostChange
         return new(Caption ?? post.Caption, Accounts ?? [.. post.Targets.Select(t => t.Account.PublicId)],
             Media ?? [.. post.Media.OrderBy(m => m.Position).Select(m => new DraftMedia(m.Asset.PublicId, m.Crop, m.AltText))], null, date?.TimeZone ?? post.TimeZone)
         {
-            Date = date, MediaMayFollow = MediaMayFollow, Variants = [.. Merged(post.Variants.ConvertAll(v => v.ToDraft()))],
+            Date = date, Campaign = Campaign ?? post.Campaign?.PublicId, MediaMayFollow = MediaMayFollow, ThroughBuffer = ThroughBuffer, Variants = [.. Merged(post.Variants.ConvertAll(v => v.ToDraft()))],
         };
     }
 

@@ -87,9 +87,14 @@ public sealed class PostDates(IDbContextFactory<SchedulerDbContext> contexts, We
         // Always in the same order, or two moves at once would wait for each other for good.
         foreach (var (post, version, date) in moves.OrderBy(m => m.Post.Id))
         {
-            var (at, local, zone) = (date?.PublishAt, date?.LocalTime, date?.TimeZone ?? post.TimeZone);
+            var (at, local, zone, early) = (date?.PublishAt, date?.LocalTime, date?.TimeZone ?? post.TimeZone, HandOver.At(date?.PublishAt));
             await db.TouchAsync(post.Id, version, now, set => set.SetProperty(p => p.PublishAt, at).SetProperty(p => p.LocalTime, local).SetProperty(p => p.TimeZone, zone), cancel);
-            await db.EditTargetsAsync(post.Id, now, set => set.SetProperty(t => t.DueAt, t => t.State == TargetState.Scheduled ? at : t.DueAt), cancel);
+            await db.EditTargetsAsync(post.Id, now, set =>
+            {
+                // A choice between two nulls has no type for PostgreSQL.
+                if (at is null) set.SetProperty(t => t.DueAt, t => t.State == TargetState.Scheduled ? at : t.DueAt);
+                else set.SetProperty(t => t.DueAt, t => t.State != TargetState.Scheduled ? t.DueAt : t.ThroughBuffer ? early : at);
+            }, cancel);
         }
         await webhooks.AddScheduledAsync(db, moves.SelectMany(m => m.Post.Targets), [.. moves.Select(m => m.Post.Id)], cancel);
         await transaction.CommitAsync(cancel);

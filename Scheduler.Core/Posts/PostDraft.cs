@@ -17,11 +17,17 @@ public sealed record PostDraft(
     /// <summary>Its pictures or video may arrive after it is scheduled (P2): that there are none yet is no refusal. <see cref="PostWarnings"/> tells what is missing.</summary>
     public bool MediaMayFollow { get; init; }
 
+    /// <summary>Public id of the campaign that it belongs to; null or empty = none.</summary>
+    public string? Campaign { get; init; }
+
     /// <summary>The public id that a new post shall get (<see cref="Shared.PublicId.New"/>), so that saving it twice never makes two; null = any.</summary>
     public string? Id { get; init; }
 
     /// <summary>The date whole, from somebody who has the instant and not only a wall-clock time; it wins over <see cref="LocalTime"/>.</summary>
     public PostDate? Date { get; init; }
+
+    /// <summary>Whether it goes out through Buffer; null = as each account is set.</summary>
+    public bool? ThroughBuffer { get; init; }
 
     /// <summary>What the client calls this creation, so that asking for it twice makes one post; null = each makes one.</summary>
     public Creation? Creation { get; init; }

@@ -32,7 +32,7 @@ static class PostGuards
             .ExecuteUpdateAsync(set, cancel);
         if (written == await db.Targets.CountAsync(t => t.PostId == postId, cancel)) return;
         throw RequestRejected.Conflict(await db.Targets.AnyAsync(t => t.PostId == postId && t.State == TargetState.Published, cancel)
-            ? PostTexts.Published
-            : PostTexts.Publishing);
+            ? Sentence.Of(PostTexts.Published)
+            : Sentence.Of(PostTexts.Publishing));
     }
 }

@@ -7,7 +7,9 @@ namespace Scheduler.Core.Posts;
 /// <param name="Platform">Posts that go there, too.</param>
 /// <param name="From">Planned then or later.</param>
 /// <param name="To">Planned then or earlier.</param>
-public sealed record PostListFilter(IReadOnlyList<PostStatus>? Statuses = null, Platform? Platform = null, DateTimeOffset? From = null, DateTimeOffset? To = null)
+/// <param name="Campaign">Integer id: posts that belong to it.</param>
+public sealed record PostListFilter(IReadOnlyList<PostStatus>? Statuses = null, Platform? Platform = null, DateTimeOffset? From = null, DateTimeOffset? To = null,
+    int? Campaign = null)
 {
     public IQueryable<Post> Of(IQueryable<Post> posts)
     {
@@ -15,6 +17,7 @@ public sealed record PostListFilter(IReadOnlyList<PostStatus>? Statuses = null, 
         if (Platform is not null) posts = posts.Where(p => p.Targets.Any(t => t.Platform == Platform));
         if (From is not null) posts = posts.Where(p => p.PublishAt >= From);
         if (To is not null) posts = posts.Where(p => p.PublishAt <= To);
+        if (Campaign is not null) posts = posts.Where(p => p.CampaignId == Campaign);
         return posts;
     }
 }

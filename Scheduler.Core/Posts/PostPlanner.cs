@@ -12,8 +12,14 @@ namespace Scheduler.Core.Posts;
 /// <param name="Variants">New rows.</param>
 public sealed record PostPlan(string Caption, TimeZoneInfo Zone, PostDate? Date, List<SocialAccount> Accounts, List<PostMedia> Media, List<PostVariant> Variants)
 {
+    /// <summary>The campaign's row; null = none.</summary>
+    public int? CampaignId { get; init; }
+
     /// <summary>Storage keys that the rows name.</summary>
     public IEnumerable<string?> Files => Media.SelectMany(m => new[] { m.RenditionKey, m.ThumbKey });
+
+    /// <summary>As <see cref="PostDraft.ThroughBuffer"/> has it.</summary>
+    public bool? ThroughBuffer { get; init; }
 }
 
 /// <summary>From what the user wrote to what may be stored: asks every rule, finds accounts and uploads, makes the pictures. Writes no row.</summary>
@@ -28,8 +34,11 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         var caption = PlainText.Clean(draft.Caption);
         var accounts = await db.Accounts.AsNoTracking().Where(a => draft.Accounts.Contains(a.PublicId) && a.Status != AccountStatus.Disconnected).OrderBy(a => a.Id).ToListAsync(cancel);
         if (accounts.Count != draft.Accounts.Distinct(StringComparer.Ordinal).Count()) throw RequestRejected.Field("accounts", SharedTexts.NoSuchAccount);
+        var campaign = await PostCampaigns.FindAsync(db, draft.Campaign, cancel);
         var ids = draft.Media.Select(m => m.Asset).ToList();
         var assets = ids.Count == 0 ? [] : await db.Assets.AsNoTracking().Where(a => ids.Contains(a.PublicId)).ToDictionaryAsync(a => a.PublicId, StringComparer.Ordinal, cancel);
+        if (draft.ThroughBuffer == true && accounts.Find(a => a.BufferProfileId is null) is { } apart) throw RequestRejected.Field("accounts", Phrase.Fill(PostTexts.NotInBuffer, apart.Username));
+        if (draft.ThroughBuffer == false && accounts.Find(a => !a.HasOwnToken) is { } tied) throw RequestRejected.Field("accounts", Phrase.Fill(PostTexts.OnlyThroughBuffer, tied.Username));
         if (ids.Exists(id => !assets.ContainsKey(id))) throw RequestRejected.Field("media", SharedTexts.NoSuchPicture);
         foreach (var crop in draft.Media.Select(m => m.Crop)) crop?.Check();
 
@@ -54,7 +63,10 @@ public sealed class PostPlanner(PostPictures pictures, TimeProvider time)
         PostRules.Reject(problems);
         var limits = PlatformCatalog.Pictures(accounts.Select(a => a.Platform));
         List<PostMedia> reusable = stored is not null && PlatformCatalog.Pictures(stored.Targets.Select(t => t.Platform)) == limits ? [.. stored.Media] : [];
-        return new(caption, zone, date, accounts, await MakeAsync([.. draft.Media.Select(m => (assets[m.Asset], m))], limits, reusable, intent, cancel), [.. variants.Select(v => Row(v, db.WorkspaceId))]);
+        return new(caption, zone, date, accounts, await MakeAsync([.. draft.Media.Select(m => (assets[m.Asset], m))], limits, reusable, intent, cancel), [.. variants.Select(v => Row(v, db.WorkspaceId))])
+        {
+            CampaignId = campaign, ThroughBuffer = draft.ThroughBuffer,
+        };
     }
 
     async Task<List<PostMedia>> MakeAsync(List<(MediaAsset Asset, DraftMedia Draft)> media, PictureLimits limits, List<PostMedia> stored, PostIntent intent, CancellationToken cancel)

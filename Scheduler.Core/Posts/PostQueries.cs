@@ -28,7 +28,10 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
     {
         if (!PublicId.IsValid(publicId)) return null;
         await using var db = contexts.For(caller);
-        return (await ViewsAsync(db, db.Posts.Where(p => p.PublicId == publicId), cancel)).FirstOrDefault();
+        if ((await ViewsAsync(db, db.Posts.Where(p => p.PublicId == publicId), cancel)).FirstOrDefault() is not { } post) return null;
+        var uploads = await db.Uploads.Where(u => u.PostId == post.Number && u.Stage != UploadStage.Ready).OrderBy(u => u.Id)
+            .Select(u => new UploadView(u.PublicId, u.FileName, u.Kind, u.Stage, u.Problem)).ToListAsync(cancel);
+        return uploads.Count == 0 ? post : post with { Uploads = uploads };
     }
 
     /// <summary>The same by its number.</summary>
@@ -74,7 +77,7 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
     internal static async Task<IReadOnlyList<PostView>> ViewsAsync(SchedulerDbContext db, IQueryable<Post> posts, CancellationToken cancel)
     {
         // In one go what every post has; the rest is asked for only where there is any.
-        var rows = await posts.AsNoTracking().Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account)
+        var rows = await posts.AsNoTracking().Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account).Include(p => p.Campaign)
             .Select(p => new { Post = p, HasMedia = p.Media.Count > 0, HasVariants = p.Variants.Count > 0 }).ToListAsync(cancel);
         var illustrated = rows.Where(r => r.HasMedia).Select(r => r.Post).ToDictionary(p => p.Id);
         if (illustrated.Count > 0)
@@ -100,9 +103,10 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
             m.Id, m.Asset.PublicId, m.Asset.FileName, m.Asset.Width, m.Asset.Height, m.Crop, m.AltText, m.RenditionKey is not null,
             m.RenditionWidth, m.RenditionHeight, PictureVersion(m.ThumbKey))
         {
-            Kind = m.Asset.Kind, RenditionKey = m.RenditionKey, ContentType = m.Asset.ContentType, Bytes = m.Asset.Bytes, Duration = m.Asset.Duration, FrameRate = m.Asset.FrameRate,
+            Kind = m.Asset.Kind, IsTransparent = m.Asset.IsTransparent, RenditionKey = m.RenditionKey, ContentType = m.Asset.ContentType, Bytes = m.Asset.Bytes, Duration = m.Asset.Duration, FrameRate = m.Asset.FrameRate,
         })])
     {
+        Campaign = post.Campaign is { } campaign ? new(campaign.PublicId, campaign.Id, campaign.Name) : null,
         Variants = [.. post.Variants.Select(v => v.ToDraft())],
     };
 

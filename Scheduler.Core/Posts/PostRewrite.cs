@@ -15,7 +15,7 @@ sealed class PostRewrite(StoredFiles files, TimeProvider time)
         await db.Targets.Where(t => t.PostId == post.Id && !chosen.Contains(t.AccountId)).ExecuteDeleteAsync(cancel);
         foreach (var account in plan.Accounts.Where(a => post.Targets.TrueForAll(t => t.AccountId != a.Id)))
         {
-            var target = Target(account, intent, plan.Date?.PublishAt, time);
+            var target = Target(account, plan, intent, time);
             target.PostId = post.Id;
             db.Targets.Add(target);
         }
@@ -38,9 +38,21 @@ sealed class PostRewrite(StoredFiles files, TimeProvider time)
         await StoredFiles.KeepAsync(db, plan.Files, cancel);
     }
 
-    public static PostTarget Target(SocialAccount account, PostIntent intent, DateTimeOffset? dueAt, TimeProvider time) => new()
+    public static PostTarget Target(SocialAccount account, PostPlan plan, PostIntent intent, TimeProvider time)
     {
-        PublicId = PublicId.New(time), WorkspaceId = account.WorkspaceId, AccountId = account.Id, Platform = account.Platform,
-        State = intent == PostIntent.SaveDraft ? TargetState.Draft : TargetState.Scheduled, DueAt = intent == PostIntent.SaveDraft ? null : dueAt,
+        var through = plan.ThroughBuffer ?? account.ThroughBuffer;
+        return new()
+        {
+            PublicId = PublicId.New(time), WorkspaceId = account.WorkspaceId, AccountId = account.Id, Platform = account.Platform, ThroughBuffer = through,
+            State = intent == PostIntent.SaveDraft ? TargetState.Draft : TargetState.Scheduled, DueAt = DueAt(intent, plan.Date?.PublishAt, through),
+        };
+    }
+
+    /// <summary>When the engine begins with it; null = never.</summary>
+    public static DateTimeOffset? DueAt(PostIntent intent, DateTimeOffset? publishAt, bool throughBuffer) => intent switch
+    {
+        PostIntent.SaveDraft => null,
+        PostIntent.Schedule when throughBuffer => HandOver.At(publishAt),
+        _ => publishAt,
     };
 }

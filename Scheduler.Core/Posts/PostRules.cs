@@ -5,8 +5,11 @@ using Scheduler.Core.Shared;
 namespace Scheduler.Core.Posts;
 
 /// <summary>A rule that a post breaks: beside which field, and the sentence.</summary>
-public sealed record Problem(string Field, string Message)
+public sealed record Problem(string Field, Sentence Said)
 {
+    /// <summary>In the language of whoever reads it now.</summary>
+    public string Message => Said.ToString();
+
     /// <summary>Which picture or video of the post it is about, from 0; null = all of them, or none.</summary>
     public int? Media { get; init; }
 
@@ -14,6 +17,12 @@ public sealed record Problem(string Field, string Message)
 
     /// <summary>Nothing wrong yet, only not chosen.</summary>
     public bool IsMissing { get; init; }
+
+    /// <summary>Two are the same that say the same, however it was written down.</summary>
+    public bool Equals(Problem? other) =>
+        other is not null && (Field, Message, Media, Remedy, IsMissing) == (other.Field, other.Message, other.Media, other.Remedy, other.IsMissing);
+
+    public override int GetHashCode() => HashCode.Combine(Field, Media, Remedy, IsMissing);
 }
 
 /// <summary>What of an account matters to the rules.</summary>
@@ -22,7 +31,7 @@ public sealed record Problem(string Field, string Message)
 /// <param name="TokenRenewable">Whether the date may go beyond the life of today's token.</param>
 public sealed record RuleAccount(Platform Platform, string Username, bool TokenRenewable)
 {
-    public static RuleAccount Of(SocialAccount account) => new(account.Platform, account.Username, account.TokenRenewable);
+    public static RuleAccount Of(SocialAccount account) => new(account.Platform, account.Username, account.TokenRenewable || account.ThroughBuffer);
 }
 
 /// <summary>The rules of a post that can be known before it is published (O5, P11). Pure: time is handed in.</summary>
@@ -107,8 +116,8 @@ public static class PostRules
     /// <exception cref="RequestRejected">The first problem of each field, when there is any.</exception>
     public static void Reject(IEnumerable<Problem> problems)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var problem in problems) fields.TryAdd(problem.Field, problem.Message);
-        if (fields.Count > 0) throw new RequestRejected(RejectionCode.Invalid, string.Join(' ', fields.Values), fields);
+        var fields = new Dictionary<string, Sentence>(StringComparer.Ordinal);
+        foreach (var problem in problems) fields.TryAdd(problem.Field, problem.Said);
+        if (fields.Count > 0) throw RequestRejected.Invalid(fields);
     }
 }

@@ -31,8 +31,8 @@ public sealed class PostService(
         {
             PublicId = id, WorkspaceId = caller.WorkspaceId, Caption = plan.Caption, Status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled,
             PublishAt = plan.Date?.PublishAt, LocalTime = plan.Date?.LocalTime, TimeZone = plan.Zone.Id, CreatedById = caller.UserId, CreatedAt = now, UpdatedAt = now, Version = 1,
-            Targets = [.. plan.Accounts.Select(a => PostRewrite.Target(a, intent, plan.Date?.PublishAt, time))],
-            Media = plan.Media, Variants = plan.Variants, IdempotencyKey = draft.Creation?.Key, RequestHash = draft.Creation?.Hash,
+            Targets = [.. plan.Accounts.Select(a => PostRewrite.Target(a, plan, intent, time))],
+            Media = plan.Media, Variants = plan.Variants, CampaignId = plan.CampaignId, IdempotencyKey = draft.Creation?.Key, RequestHash = draft.Creation?.Hash,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.HoldAssetsAsync(plan.Media.Select(m => m.AssetId), cancel);
@@ -94,9 +94,9 @@ public sealed class PostService(
         var status = intent == PostIntent.SaveDraft ? PostStatus.Draft : PostStatus.Scheduled;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.TouchAsync(post.Id, version, now, set => set
-            .SetProperty(p => p.Caption, plan.Caption).SetProperty(p => p.Status, status).SetProperty(p => p.TimeZone, plan.Zone.Id)
+            .SetProperty(p => p.Caption, plan.Caption).SetProperty(p => p.Status, status).SetProperty(p => p.TimeZone, plan.Zone.Id).SetProperty(p => p.CampaignId, plan.CampaignId)
             .SetProperty(p => p.PublishAt, plan.Date == null ? null : plan.Date.PublishAt).SetProperty(p => p.LocalTime, plan.Date == null ? null : plan.Date.LocalTime), cancel);
-        await db.EditTargetsAsync(post.Id, now, set => Reset(set, intent, plan.Date?.PublishAt), cancel);
+        await db.EditTargetsAsync(post.Id, now, set => Reset(set, intent, plan.Date?.PublishAt, plan.ThroughBuffer), cancel);
         await ForgiveAsync(db, post, cancel);
         await rewrite.ReplaceAsync(db, post, plan, intent, cancel);
         if (intent == PostIntent.Schedule) await webhooks.AddScheduledAsync(db, post.Targets, [post.Id], cancel);
@@ -209,14 +209,24 @@ public sealed class PostService(
 
     static async Task<Post> FindAsync(SchedulerDbContext db, string publicId, CancellationToken cancel) => !PublicId.IsValid(publicId)
         ? throw RequestRejected.NotFound("post")
-        : await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).ThenInclude(t => t.Account).Include(p => p.Media).ThenInclude(m => m.Asset).Include(p => p.Variants)
+        : await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).ThenInclude(t => t.Account).Include(p => p.Media).ThenInclude(m => m.Asset).Include(p => p.Variants).Include(p => p.Campaign)
             .FirstOrDefaultAsync(p => p.PublicId == publicId, cancel)
         ?? throw RequestRejected.NotFound("post");
 
     /// <summary>What is edited starts afresh: nothing that was prepared for the old text or picture may be used.</summary>
-    static void Reset(UpdateSettersBuilder<PostTarget> set, PostIntent intent, DateTimeOffset? dueAt) => set
+    /// <param name="throughBuffer">Null: as each of them is.</param>
+    static void Reset(UpdateSettersBuilder<PostTarget> set, PostIntent intent, DateTimeOffset? publishAt, bool? throughBuffer = null)
+    {
+        var (itself, early) = (PostRewrite.DueAt(intent, publishAt, false), PostRewrite.DueAt(intent, publishAt, true));
+        if (throughBuffer is { } way) set.SetProperty(t => t.ThroughBuffer, way).SetProperty(t => t.DueAt, way ? early : itself);
+        // A choice between two nulls has no type for PostgreSQL.
+        else if (early == itself) set.SetProperty(t => t.DueAt, itself);
+        else set.SetProperty(t => t.DueAt, t => t.ThroughBuffer ? early : itself);
+        Reset(set, intent);
+    }
+
+    static void Reset(UpdateSettersBuilder<PostTarget> set, PostIntent intent) => set
         .SetProperty(t => t.State, intent == PostIntent.SaveDraft ? TargetState.Draft : TargetState.Scheduled)
-        .SetProperty(t => t.DueAt, intent == PostIntent.SaveDraft ? null : dueAt)
         .SetProperty(t => t.Checkpoint, (string?)null).SetProperty(t => t.StepStartedAt, (DateTimeOffset?)null).SetProperty(t => t.PublishSentAt, (DateTimeOffset?)null)
         .SetProperty(t => t.Attempt, 0).SetProperty(t => t.ErrorClass, (FailureClass?)null).SetProperty(t => t.Error, (Sentence?)null)
         .SetProperty(t => t.ClaimId, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null);

@@ -18,6 +18,9 @@ public sealed class PostTarget : IWorkspaceOwned
     public Platform Platform { get; set; }
     public TargetState State { get; set; }
 
+    /// <summary>Whether it goes out through Buffer and not by the account's own sign-in. Settled when it is planned: on the way nobody changes horses.</summary>
+    public bool ThroughBuffer { get; set; }
+
     /// <summary>When the engine should look at it next; null = never by itself.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
@@ -42,6 +45,9 @@ public sealed class PostTarget : IWorkspaceOwned
     public string? RemoteId { get; set; }
     public string? Permalink { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
+    /// <summary>Published: when its platform is asked next what became of it; null = not planned yet.</summary>
+    public DateTimeOffset? FiguresDueAt { get; set; }
+
     public FailureClass? ErrorClass { get; set; }
 
     /// <summary>What went wrong and what to do, as a sentence for the user.</summary>

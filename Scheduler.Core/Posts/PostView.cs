@@ -10,8 +10,14 @@ public sealed record PostView(
     string Id, int Number, int Version, string Caption, PostStatus Status, DateTimeOffset? PublishAt, DateTime? LocalTime, string Zone,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, IReadOnlyList<TargetView> Targets, IReadOnlyList<PostMediaView> Media)
 {
+    /// <summary>Which it belongs to; null = none.</summary>
+    public PostCampaign? Campaign { get; init; }
+
     /// <summary>What differs on single platforms.</summary>
     public IReadOnlyList<DraftVariant> Variants { get; init; } = [];
+
+    /// <summary>Files that were announced for it and are no part of it (P12); read of one post alone, lists have none.</summary>
+    public IReadOnlyList<UploadView> Uploads { get; init; } = [];
 
     /// <summary>What it says on a platform.</summary>
     public string CaptionFor(Platform platform) => Variants.FirstOrDefault(v => v.Platform == platform)?.Caption ?? Caption;
@@ -47,6 +53,9 @@ public sealed record PostMediaView(
     int Number, string Asset, string FileName, int Width, int Height, Crop? Crop, string? AltText, bool Ready, int RenditionWidth, int RenditionHeight, string Version)
 {
     public MediaKind Kind { get; init; }
+
+    /// <summary>Parts of the picture become white when it is posted.</summary>
+    public bool IsTransparent { get; init; }
 
     /// <summary>Of the upload.</summary>
     public string ContentType { get; init; } = "";

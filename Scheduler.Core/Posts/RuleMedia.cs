@@ -11,6 +11,10 @@ public sealed record RuleMedia(MediaKind Kind, int Width, int Height)
     public bool IsCut { get; init; }
 
     public string? AltText { get; init; }
+
+    /// <summary>Parts of the picture become white when it is posted.</summary>
+    public bool IsTransparent { get; init; }
+
     public string ContentType { get; init; } = "";
 
     /// <summary>Of the file; 0 = unknown.</summary>
@@ -27,13 +31,13 @@ public sealed record RuleMedia(MediaKind Kind, int Width, int Height)
         var (width, height) = crop?.Pixels(asset.Width, asset.Height) ?? (asset.Width, asset.Height);
         return new(asset.Kind, width, height)
         {
-            IsCut = crop is { IsCut: true }, AltText = altText, ContentType = asset.ContentType, Bytes = asset.Bytes, Duration = asset.Duration, FrameRate = asset.FrameRate,
+            IsCut = crop is { IsCut: true }, AltText = altText, IsTransparent = asset.IsTransparent, ContentType = asset.ContentType, Bytes = asset.Bytes, Duration = asset.Duration, FrameRate = asset.FrameRate,
         };
     }
 
     public static RuleMedia Of(MediaView media) => new(media.Kind, media.Width, media.Height)
     {
-        ContentType = media.ContentType, Bytes = media.Bytes, Duration = media.Duration, FrameRate = media.FrameRate,
+        IsTransparent = media.IsTransparent, ContentType = media.ContentType, Bytes = media.Bytes, Duration = media.Duration, FrameRate = media.FrameRate,
     };
 
     public static RuleMedia Of(PostMedia media) => Of(media.Asset, media.Crop, media.AltText);

@@ -61,12 +61,16 @@ public static partial class VariantRules
     public static IReadOnlyList<string> Names(string value) =>
         [.. value.Split(BetweenNames, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => n.TrimStart('@')).Where(n => n.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
 
+    /// <summary>The words of a setting of <see cref="SettingKind.Words"/>; each may have blanks in it.</summary>
+    public static IReadOnlyList<string> Words(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     static string Clean(PlatformSetting setting, string value)
     {
         var line = PlainText.Clean(value).ReplaceLineEndings(" ");
         return setting.Kind switch
         {
             SettingKind.Usernames => string.Join(',', Names(line)),
+            SettingKind.Words => string.Join(',', Words(line)),
             SettingKind.Choice => setting.Choices.FirstOrDefault(c => string.Equals(c.Value, line, StringComparison.OrdinalIgnoreCase))?.Value ?? line,
             SettingKind.Flag => line.ToLowerInvariant() switch { "true" or "1" or "on" or "yes" => On, "false" or "0" or "off" or "no" => Off, _ => line },
             _ => line,
@@ -83,6 +87,7 @@ public static partial class VariantRules
                 ? Phrase.Fill(VariantTexts.OneOf, setting.Label(), string.Join(" / ", limits.Settings.Where(s => setting.NeedsOneOf.Contains(s.Key)).Select(s => s.Label())))
                 : null,
         SettingKind.Address => Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? null : Phrase.Fill(VariantTexts.NoAddress, setting.Label()),
+        SettingKind.Thing when value.Any(char.IsWhiteSpace) => Phrase.Fill(VariantTexts.NoId, setting.Label()),
         _ => TextCounter.Length(value) is var length && length > setting.Most ? Phrase.Fill(VariantTexts.TextOver, setting.Label(), setting.Most, length) : null,
     };
 

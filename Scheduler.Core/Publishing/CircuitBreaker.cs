@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 
@@ -22,39 +21,39 @@ public sealed class CircuitBreaker(TimeProvider time, IOptions<PublishingOptions
     static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    readonly ConcurrentDictionary<Platform, Circuit> platforms = new();
-    readonly ConcurrentDictionary<int, Circuit> accounts = new();
+    /// <summary>By caller, and by <see cref="CallLane.House"/> for all of them.</summary>
+    readonly ConcurrentDictionary<CallLane, Circuit> circuits = new();
 
     /// <summary>Until when this target's calls would be in vain; null = go ahead. Who is told to go ahead after a pause is the one that tries.</summary>
-    public Pause? Ask(Platform platform, int account)
+    public Pause? Ask(CallLane lane)
     {
         var now = time.GetUtcNow();
-        return Of(accounts, account).Ask(now) ?? Of(platforms, platform).Ask(now);
+        return Of(lane).Ask(now) ?? Of(lane.House).Ask(now);
     }
 
     /// <summary>What came of a call.</summary>
-    public void Report(Platform platform, int account, StepOutcome outcome)
+    public void Report(CallLane lane, StepOutcome outcome)
     {
         var now = time.GetUtcNow();
         switch (outcome)
         {
             case StepOutcome.Failed { Class: FailureClass.RateLimited, ForAll: true } failed:
-                Of(platforms, platform).Open(now, Capped(failed.RetryAfter ?? LongestPause), failed.Class, failed.Message);
+                Of(lane.House).Open(now, Capped(failed.RetryAfter ?? LongestPause), failed.Class, failed.Message);
                 break;
             case StepOutcome.Failed { Class: FailureClass.RateLimited or FailureClass.DailyQuota } failed:
-                Of(accounts, account).Open(now, Capped(failed.RetryAfter ?? LongestPause), failed.Class, failed.Message);
+                Of(lane).Open(now, Capped(failed.RetryAfter ?? LongestPause), failed.Class, failed.Message);
                 break;
             case StepOutcome.Failed { Class: FailureClass.Transient, RetryAfter: null } failed:
-                Of(accounts, account).Fail(now, account, failed.Message, Trouble, 1);
-                Of(platforms, platform).Fail(now, account, failed.Message, Trouble, TroubledAccounts);
+                Of(lane).Fail(now, lane.Caller, failed.Message, Trouble, 1);
+                Of(lane.House).Fail(now, lane.Caller, failed.Message, Trouble, TroubledAccounts);
                 break;
             case StepOutcome.Unknown:
                 // What became of it is found out by its own rule; for the others it is no verdict.
                 break;
             default:
                 // It answered, be it with a refusal.
-                Of(accounts, account).Close();
-                Of(platforms, platform).Close();
+                Of(lane).Close();
+                Of(lane.House).Close();
                 break;
         }
     }
@@ -62,7 +61,7 @@ public sealed class CircuitBreaker(TimeProvider time, IOptions<PublishingOptions
     /// <summary>Said for a day, it may be over sooner; and somebody may press "Post now".</summary>
     TimeSpan Capped(TimeSpan wait) => TimeSpan.FromSeconds(Math.Min(wait.TotalSeconds, options.Value.MaxPauseSeconds));
 
-    static Circuit Of<T>(ConcurrentDictionary<T, Circuit> circuits, T key) where T : notnull => circuits.GetOrAdd(key, _ => new());
+    Circuit Of(CallLane lane) => circuits.GetOrAdd(lane, _ => new());
 
     /// <param name="Class">Of the failure that led to it.</param>
     /// <param name="Reason">A sentence for the user.</param>

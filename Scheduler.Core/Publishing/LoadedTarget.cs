@@ -42,5 +42,5 @@ public sealed class LoadedTarget(PostTarget target, int lastStep, (int Number, s
 
     public DateTimeOffset? SentAt(TargetMove move, DateTimeOffset at) => move.Unsent ? null : move.Sent ? target.PublishSentAt ?? at : target.PublishSentAt;
 
-    public DateTimeOffset? PublishedAt(TargetMove move, DateTimeOffset at) => move.To == TargetState.Published ? target.PublishedAt ?? at : target.PublishedAt;
+    public DateTimeOffset? PublishedAt(TargetMove move, DateTimeOffset at) => move.To == TargetState.Published ? target.PublishedAt ?? move.PublishedAt ?? at : target.PublishedAt;
 }

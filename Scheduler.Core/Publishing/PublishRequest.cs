@@ -5,7 +5,7 @@ namespace Scheduler.Core.Publishing;
 /// <summary>Everything a publisher is given; it never reads or saves anything else.</summary>
 /// <param name="AccountId">The platform's id of the account.</param>
 /// <param name="Username">The account's name, for sentences.</param>
-/// <param name="Token">In plain; never log it.</param>
+/// <param name="Token">In plain, the account's own or the key to Buffer; never log it.</param>
 /// <param name="Caption">As it shall appear.</param>
 /// <param name="Media">In order, under addresses that the platform can fetch.</param>
 /// <param name="Checkpoint">What the last step left, or null at the beginning.</param>
@@ -17,6 +17,15 @@ public sealed record PublishRequest(
 {
     /// <summary>What the post has on this platform alone, by the keys of the catalogue (<see cref="Platforms.PlatformSetting"/>).</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = DraftVariant.NoSettings;
+
+    /// <summary>The planned time; null = at once.</summary>
+    public DateTimeOffset? PublishAt { get; init; }
+
+    /// <summary>Where in Buffer; null = it goes straight to the platform.</summary>
+    public BufferRoute? Buffer { get; init; }
+
+    /// <summary>Checkpoints of the account's other targets whose call was made: what they hold is theirs. Given to FindAsync only, and only on the way through Buffer.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
 
     /// <summary>The account's recent posts that are on record as other targets': none of them can be this one. Given to FindAsync only.</summary>
     public IReadOnlySet<string> Taken { get; init; } = new HashSet<string>(StringComparer.Ordinal);

@@ -7,20 +7,25 @@ using Scheduler.Core.Posts;
 namespace Scheduler.Core.Publishing;
 
 /// <summary>Makes the request for a target's publisher: the token in plain, the media under public addresses that expire.</summary>
-public sealed class PublishRequests(IEnumerable<IPlatformPublisher> publishers, TokenVault vault, PublicMediaUrls urls, TimeProvider time)
+/// <param name="publishers">Of the platforms.</param>
+/// <param name="buffer">For what goes through Buffer, whatever its platform.</param>
+public sealed class PublishRequests(IEnumerable<IPlatformPublisher> publishers, IPublisher buffer, TokenVault vault, PublicMediaUrls urls, TimeProvider time)
 {
     readonly Dictionary<Platform, IPlatformPublisher> byPlatform = publishers.ToDictionary(p => p.Platform);
 
+    /// <param name="target">With its account, and that with its key to Buffer.</param>
     /// <exception cref="CryptographicException">The token cannot be read with this instance's keys (<see cref="CanReveal"/>).</exception>
-    public (IPlatformPublisher Publisher, PublishRequest Request) For(PostTarget target)
+    public (IPublisher Publisher, PublishRequest Request) For(PostTarget target)
     {
         var media = target.Post.Media.Where(m => m.RenditionKey is not null)
             .Select(m => new PublishMedia(urls.For(m), m.RenditionWidth, m.RenditionHeight, m.AltText) { IsVideo = m.Asset.Kind == MediaKind.Video }).ToList();
-        return (byPlatform[target.Platform], new(
-            target.Account.RemoteId, target.Account.Username, vault.Reveal(target.Account.ProtectedToken), target.Post.CaptionFor(target.Platform), media,
+        return (target.ThroughBuffer ? buffer : byPlatform[target.Platform], new(
+            target.Account.RemoteId, target.Account.Username, vault.Reveal(Secret(target)), target.Post.CaptionFor(target.Platform), media,
             target.Checkpoint, target.PublishSentAt, time.GetUtcNow())
         {
             Settings = target.Post.Variants.Find(v => v.Platform == target.Platform)?.Settings ?? DraftVariant.NoSettings,
+            PublishAt = target.Post.PublishAt,
+            Buffer = target.ThroughBuffer ? new(target.Platform, target.Account.BufferProfileId ?? "", target.Account.BufferOrganizationId ?? "") : null,
         });
     }
 
@@ -28,7 +33,7 @@ public sealed class PublishRequests(IEnumerable<IPlatformPublisher> publishers, 
     {
         try
         {
-            vault.Reveal(target.Account.ProtectedToken);
+            vault.Reveal(Secret(target));
             return true;
         }
         catch (CryptographicException)
@@ -36,4 +41,8 @@ public sealed class PublishRequests(IEnumerable<IPlatformPublisher> publishers, 
             return false;
         }
     }
+
+    static string Secret(PostTarget target) => target.ThroughBuffer
+        ? target.Account.Buffer?.ProtectedToken ?? throw new CryptographicException("There is no key to Buffer.")
+        : target.Account.ProtectedToken;
 }

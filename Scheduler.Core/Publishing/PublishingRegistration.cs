@@ -12,6 +12,7 @@ public static class PublishingRegistration
         .AddSingleton<DueTargets>()
         .AddSingleton<TargetLedger>()
         .AddSingleton<PublishRequests>()
+        .AddSingleton<SignIns>()
         .AddSingleton<PlatformCalls>()
         .AddSingleton<CircuitBreaker>()
         .AddSingleton<TargetRunner>()

@@ -32,7 +32,7 @@ public abstract record StepOutcome
     }
 
     /// <summary>The irreversible call was made and its outcome is unknown.</summary>
-    /// <param name="Checkpoint">When set, replaces the stored one; what <see cref="IPlatformPublisher.FindAsync"/> needs must stay in it.</param>
+    /// <param name="Checkpoint">When set, replaces the stored one; what <see cref="IPublisher.FindAsync"/> needs must stay in it.</param>
     public sealed record Unknown(Sentence Detail, string? Checkpoint = null) : StepOutcome;
 
     /// <summary>The platform's id of the request, for its support.</summary>
@@ -45,7 +45,11 @@ public abstract record FindOutcome
     FindOutcome() { }
 
     /// <summary>It is live: adopt it.</summary>
-    public sealed record Found(string? RemoteId, string? Permalink, Sentence Detail) : FindOutcome;
+    public sealed record Found(string? RemoteId, string? Permalink, Sentence Detail) : FindOutcome
+    {
+        /// <summary>When it went out, where that is told; null = now.</summary>
+        public DateTimeOffset? At { get; init; }
+    }
 
     /// <summary>It is certainly not live: the step may run again.</summary>
     public sealed record NotPublished(string Checkpoint, Sentence Detail) : FindOutcome;

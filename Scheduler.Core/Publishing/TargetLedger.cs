@@ -38,7 +38,7 @@ public sealed class TargetLedger
         await using var db = contexts.ForSystem();
         var (ids, claimIds) = (claims.Select(c => c.TargetId).ToList(), claims.Select(c => c.Id).Distinct().ToList());
         var targets = await db.Targets.AsNoTrackingWithIdentityResolution().AsSplitQuery()
-            .Include(t => t.Account).Include(t => t.Post).ThenInclude(p => p.Workspace).Include(t => t.Post).ThenInclude(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset)
+            .Include(t => t.Account).ThenInclude(a => a.Buffer).Include(t => t.Post).ThenInclude(p => p.Workspace).Include(t => t.Post).ThenInclude(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset)
             .Include(t => t.Post).ThenInclude(p => p.Variants)
             .Where(t => ids.Contains(t.Id) && t.ClaimId != null && claimIds.Contains(t.ClaimId.Value)).ToListAsync(cancel);
         // The last line of each, and with it, if it is another, the one that was never ended.
@@ -74,6 +74,14 @@ public sealed class TargetLedger
         var from = since.AddHours(-1);
         var ids = await db.Targets.Where(t => t.AccountId == except.AccountId && t.Id != except.Id && t.RemoteId != null && t.PublishedAt >= from).Select(t => t.RemoteId!).ToListAsync(cancel);
         return ids.ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>What the account's other targets hold that were handed over, or may have been.</summary>
+    public async Task<IReadOnlyList<string>> BesideAsync(PostTarget except, CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        return await db.Targets.Where(t => t.AccountId == except.AccountId && t.Id != except.Id && t.State == TargetState.Publishing && t.ThroughBuffer && t.Checkpoint != null)
+            .Select(t => t.Checkpoint!).ToListAsync(cancel);
     }
 
     /// <summary>Carries out a move. False: the claim is lost or the state is not the expected one, and nothing was changed.</summary>

@@ -27,6 +27,10 @@ public sealed record TargetMove(TargetState From, TargetState To)
 
     public string? RemoteId { get; init; }
     public string? Permalink { get; init; }
+
+    /// <summary>When it went out; null = with this move.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
     public FailureClass? ErrorClass { get; init; }
     public Sentence? Error { get; init; }
     public JournalLine? Line { get; init; }

@@ -127,7 +127,7 @@ sealed class TargetRun(LoadedTarget loaded, Claim claim, TargetLedger ledger, Ti
         {
             case FindOutcome.Found live:
                 // Due at once: the address is still to be asked for.
-                await WriteAsync(new(TargetState.Publishing, TargetState.Published) { Release = true, DueAt = now, RemoteId = live.RemoteId, Permalink = live.Permalink, Line = FindOutLine(StepResult.Done, live.Detail) });
+                await WriteAsync(new(TargetState.Publishing, TargetState.Published) { Release = true, DueAt = now, RemoteId = live.RemoteId, Permalink = live.Permalink, PublishedAt = live.At, Line = FindOutLine(StepResult.Done, live.Detail) });
                 return false;
             case FindOutcome.NotPublished not:
                 return await RunAgainAsync(not, now);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
@@ -12,7 +11,7 @@ namespace Scheduler.Core.Publishing;
 /// true then and what whoever claims the target next will do. The claim runs out by itself.
 /// </summary>
 public sealed class TargetRunner(
-    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, CircuitBreaker breaker, AccountHealth accounts, UploadArrivals arrivals, TimeProvider time,
+    PublishRequests requests, TargetLedger ledger, PlatformCalls calls, CircuitBreaker breaker, SignIns signIns, UploadArrivals arrivals, TimeProvider time,
     IOptions<PublishingOptions> options, PublishingMetrics metrics, ILogger<TargetRunner> log)
 {
     /// <summary>What was begun, or put off, in time may end within this; beyond it a standstill lies between.</summary>
@@ -28,15 +27,11 @@ public sealed class TargetRunner(
         // #1 Died here: claimed, nothing else. The next holder starts from the same row. The claim alone keeps editors away until the
         //    first step's result, so that no write of its own stands between a post's time and its first call.
         var (run, target) = (new TargetRun(loaded, claim, ledger, time, options.Value), loaded.Row);
-        if (target.Account.Status == AccountStatus.Healthy && !requests.CanReveal(target))
-        {
-            await accounts.NeedsReconnectAsync(target.AccountId, Sentence.Of(AccountTexts.Unreadable), cancel);
-            target.Account.Status = AccountStatus.NeedsReconnect;
-        }
+        var signedIn = await signIns.HoldAsync(target, cancel);
         switch (target.State)
         {
-            case TargetState.Scheduled when target.Account.Status != AccountStatus.Healthy:
-                await run.HoldAsync(FailureClass.Auth, Reconnect(target));
+            case TargetState.Scheduled when !signedIn:
+                await run.HoldAsync(FailureClass.Auth, SignIns.Needed(target));
                 return;
             case TargetState.Scheduled when run.MediaWait is { } wait:
                 await WaitForMediaAsync(run, wait, cancel);
@@ -44,7 +39,7 @@ public sealed class TargetRunner(
             case TargetState.Scheduled or TargetState.Preparing when IsTooLate(run):
                 await TooLateAsync(run);
                 return;
-            case TargetState.Preparing or TargetState.Publishing or TargetState.Published when target.Account.Status != AccountStatus.Healthy:
+            case TargetState.Preparing or TargetState.Publishing or TargetState.Published when !signedIn:
                 await WaitForReconnectAsync(run);
                 return;
             case TargetState.Publishing:
@@ -79,7 +74,7 @@ public sealed class TargetRunner(
     /// <summary>Runs the next step and writes its outcome. True: there is more to do now, and the claim still holds.</summary>
     async Task<bool> StepAsync(TargetRun run, CancellationToken cancel)
     {
-        IPlatformPublisher publisher;
+        IPublisher publisher;
         PublishRequest request;
         PlannedStep step;
         try
@@ -94,7 +89,7 @@ public sealed class TargetRunner(
             await run.RecordAsync(Unplanned, OurFault(e));
             return false;
         }
-        if (breaker.Ask(run.Target.Platform, run.Target.AccountId) is { } pause)
+        if (breaker.Ask(CallLane.Of(run.Target)) is { } pause)
         {
             await run.PostponeAsync(pause);
             return false;
@@ -140,6 +135,7 @@ public sealed class TargetRunner(
         {
             var (publisher, request) = requests.For(run.Target);
             request = request with { Taken = await ledger.RemoteIdsAsync(run.Target, run.Target.PublishSentAt ?? request.Now, cancel) };
+            if (run.Target.ThroughBuffer) request = request with { Beside = await ledger.BesideAsync(run.Target, cancel) };
             using (await calls.EnterAsync(cancel))
             using (metrics.Measure(run.Target, FindOut)) found = await publisher.FindAsync(request, cancel);
         }
@@ -150,7 +146,7 @@ public sealed class TargetRunner(
             found = new FindOutcome.AskAgain(TimeSpan.FromMinutes(1), run.Target.Checkpoint ?? "{}", e.GetType().Name);
         }
         // #8 Died here: as #5, the question is repeated.
-        if (found is FindOutcome.NeedsSignIn ended) await accounts.NeedsReconnectAsync(run.Target.AccountId, ended.Detail, cancel);
+        if (found is FindOutcome.NeedsSignIn ended) await signIns.EndedAsync(run.Target, ended.Detail, cancel);
         return await run.AdoptAsync(found);
     }
 
@@ -162,7 +158,7 @@ public sealed class TargetRunner(
         try
         {
             var outcome = await call();
-            breaker.Report(run.Target.Platform, run.Target.AccountId, outcome);
+            breaker.Report(CallLane.Of(run.Target), outcome);
             return outcome;
         }
         catch (Exception e) when (step.Irreversible || e is not OperationCanceledException)
@@ -181,12 +177,12 @@ public sealed class TargetRunner(
     {
         TargetState.Publishing => run.AdoptAsync(new FindOutcome.NeedsSignIn(Sentence.Of(PublishingTexts.SignInEnded))),
         TargetState.Published => run.FinishAsync(null),
-        _ => run.HoldAsync(FailureClass.Auth, Reconnect(run.Target)),
+        _ => run.HoldAsync(FailureClass.Auth, SignIns.Needed(run.Target)),
     };
 
     async Task<bool> ReportAsync(TargetRun run, StepOutcome outcome, CancellationToken cancel)
     {
-        if (outcome is StepOutcome.Failed { Class: FailureClass.Auth } auth) await accounts.NeedsReconnectAsync(run.Target.AccountId, auth.Message, cancel);
+        if (outcome is StepOutcome.Failed { Class: FailureClass.Auth } auth) await signIns.EndedAsync(run.Target, auth.Message, cancel);
         return outcome is StepOutcome.Done { Pause: null };
     }
 
@@ -217,6 +213,4 @@ public sealed class TargetRunner(
     static Task TooLateAsync(TargetRun run) => run.Target.PublishSentAt is null
         ? run.HoldAsync(FailureClass.TooLate, Sentence.Of(PublishingTexts.TooLate))
         : run.ReviewAsync(Sentence.Of(PublishingTexts.LostAndLate), null);
-
-    static Sentence Reconnect(PostTarget target) => Sentence.Of(PublishingTexts.Reconnect).With(target.Account.Username);
 }

@@ -25,7 +25,7 @@ sealed class TargetWrites(TimeProvider time, WebhookOutbox webhooks)
         var accepted = (await batch.ExecuteAsync(CancellationToken.None)).Select(rows => rows == 1).ToList();
         var made = writes.Where((_, i) => accepted[i]).ToList();
         foreach (var write in made) AddLine(batch, write, now);
-        AddLastPublished(batch, made, now);
+        AddToAccounts(batch, made, now);
         await batch.ExecuteAsync(CancellationToken.None);
         var settling = made.Where(w => !Settlement.IsSame(w.Move.From, w.Move.To)).Select(w => w.Target.Row.PostId).Distinct().Order().ToList();
         if (settling.Count > 0) await db.SettleAsync(settling, now, CancellationToken.None);
@@ -95,10 +95,15 @@ sealed class TargetWrites(TimeProvider time, WebhookOutbox webhooks)
         WHERE "TargetId" = {target.Row.Id} AND "Number" = {number}
         """;
 
-    static void AddLastPublished(SqlBatch batch, List<TargetWrite> made, DateTimeOffset now)
+    /// <summary>When an account last published, and what last went wrong by it.</summary>
+    static void AddToAccounts(SqlBatch batch, List<TargetWrite> made, DateTimeOffset now)
     {
         // In one order everywhere, or two nodes could wait for each other.
-        foreach (var account in made.Where(w => w.Move.From != w.Move.To && w.Move.To == TargetState.Published).Select(w => w.Target.Row.AccountId).Distinct().Order())
-            batch.Add($"""UPDATE "Accounts" SET "LastPublishedAt" = {batch.Instant(now)} WHERE "Id" = {account}""");
+        foreach (var account in made.Where(w => w.Move.From != w.Move.To).GroupBy(w => w.Target.Row.AccountId).OrderBy(account => account.Key))
+        {
+            if (account.Any(w => w.Move.To == TargetState.Published)) batch.Add($"""UPDATE "Accounts" SET "LastPublishedAt" = {batch.Instant(now)} WHERE "Id" = {account.Key}""");
+            if (account.LastOrDefault(w => w.Move is { To: TargetState.Failed or TargetState.Held or TargetState.NeedsReview, Error: not null }) is { Move.Error: { } error })
+                batch.Add($"""UPDATE "Accounts" SET "LastError" = {error.Stored}, "LastErrorAt" = {batch.Instant(now)} WHERE "Id" = {account.Key}""");
+        }
     }
 }

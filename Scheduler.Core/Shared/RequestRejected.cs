@@ -35,6 +35,11 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
     /// <summary>Field name to sentence; empty when the refusal belongs to the request as a whole.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; } = fields ?? None;
 
+    /// <summary>The same for whoever reads it later, in their language. What was written down as a sentence is kept as one, all else as the words that it has now.</summary>
+    public Sentence Said { get; private init; } = message;
+
+    public static RequestRejected Field(string field, Sentence said) => Invalid(new Dictionary<string, Sentence>(StringComparer.Ordinal) { [field] = said });
+
     public static RequestRejected Field(string field, string message) =>
         new(RejectionCode.Invalid, message, new Dictionary<string, string>(StringComparer.Ordinal) { [field] = message });
 
@@ -45,6 +50,9 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
     public static RequestRejected NotFound(string what) => new(RejectionCode.NotFound, what switch
     {
         "account" => SharedTexts.NoSuchAccount,
+        "analytics" => SharedTexts.NoSuchFigures,
+        "campaign" => SharedTexts.NoSuchCampaign,
+        "buffer configuration" => SharedTexts.NoSuchBuffer,
         "client" => SharedTexts.NoSuchClient,
         "key" => SharedTexts.NoSuchKey,
         "delivery" => SharedTexts.NoSuchDelivery,
@@ -62,6 +70,15 @@ public sealed class RequestRejected(RejectionCode code, string message, IReadOnl
     };
 
     public static RequestRejected Conflict(string message) => new(RejectionCode.Conflict, message);
+
+    public static RequestRejected Conflict(Sentence said) => new(RejectionCode.Conflict, said.ToString()) { Said = said };
+
+    /// <param name="fields">Each with its sentence.</param>
+    public static RequestRejected Invalid(IReadOnlyDictionary<string, Sentence> fields)
+    {
+        var said = fields.Values.Aggregate(Sentence.Add);
+        return new(RejectionCode.Invalid, said.ToString(), fields.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)) { Said = said };
+    }
 
     public static RequestRejected Forbidden(string message) => new(RejectionCode.Forbidden, message);
 

@@ -49,7 +49,7 @@ public sealed record Sentence
     public static Sentence Read(string stored) => new(stored);
 
     /// <summary>Fills the holes of the part that was written last.</summary>
-    /// <param name="values">Words, whole numbers, <see cref="DateTime"/> for a wall-clock time or an array of them for several, <see cref="DateOnly"/>, or sentences.</param>
+    /// <param name="values">Words, numbers, <see cref="DateTime"/> for a wall-clock time or an array of them for several, <see cref="DateOnly"/>, or sentences.</param>
     public Sentence With(params ReadOnlySpan<object> values)
     {
         var parts = Parts() is { Count: > 0 } known && known[^1] is JsonArray ? known : throw new InvalidOperationException("Bare words have no holes.");
@@ -90,7 +90,7 @@ public sealed record Sentence
         JsonArray parts => Words(parts),
         JsonObject { Count: 1 } times when times["at"] is JsonArray all => string.Join("; ", all.Select(at => Dates.DayAndTime(at!.GetValue<DateTime>()))),
         JsonObject { Count: 1 } day when day["on"] is JsonValue on => Dates.Day(on.GetValue<DateTime>()),
-        JsonValue number when number.GetValueKind() == JsonValueKind.Number => number.GetValue<long>(),
+        JsonValue number when number.GetValueKind() == JsonValueKind.Number => number.TryGetValue<long>(out var whole) ? whole : number.GetValue<double>(),
         _ => (string?)kept,
     };
 
@@ -102,6 +102,7 @@ public sealed record Sentence
         DateOnly day => new JsonObject { ["on"] = day.ToDateTime(default) },
         int number => JsonValue.Create((long)number),
         long number => JsonValue.Create(number),
+        double number when double.IsFinite(number) => JsonValue.Create(number),
         _ => JsonValue.Create(value.ToString()),
     };
 

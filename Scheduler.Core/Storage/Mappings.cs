@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Analytics;
+using Scheduler.Core.Buffer;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
@@ -30,6 +33,7 @@ static class Mappings
         MapAccounts(builder);
         MapPosts(builder);
         MapMedia(builder);
+        MapAnalytics(builder);
         MapWebhooks(builder);
         builder.Entity<WeeklySlot>(slot =>
         {
@@ -129,7 +133,8 @@ static class Mappings
         });
     }
 
-    static void MapAccounts(ModelBuilder builder) =>
+    static void MapAccounts(ModelBuilder builder)
+    {
         builder.Entity<SocialAccount>(account =>
         {
             account.ToTable("Accounts");
@@ -144,8 +149,31 @@ static class Mappings
             account.HasIndex(a => new { a.WorkspaceId, a.Platform, a.RemoteId }).IsUnique();
             account.HasIndex(a => new { a.Platform, a.RemoteId });
             account.HasIndex(a => a.TokenExpiresAt);
+            account.Property(a => a.BufferProfileId).HasMaxLength(Short);
+            account.Property(a => a.BufferOrganizationId).HasMaxLength(Short);
             account.HasOne<Workspace>().WithMany().HasForeignKey(a => a.WorkspaceId);
+            // Restrict: SQL Server allows one cascade path only, and a key is taken away by BufferService with care.
+            account.HasOne(a => a.Buffer).WithMany().HasForeignKey(a => a.BufferConfigId).OnDelete(DeleteBehavior.Restrict);
         });
+        builder.Entity<ConnectionLink>(link =>
+        {
+            link.ToTable("ConnectionLinks");
+            link.HasKey(l => l.WorkspaceId);
+            link.Property(l => l.WorkspaceId).ValueGeneratedNever();
+            link.Property(l => l.Hash).HasMaxLength(64);
+            link.HasIndex(l => l.Hash).IsUnique();
+            // Goes with its workspace.
+            link.HasOne<Workspace>().WithOne().HasForeignKey<ConnectionLink>(l => l.WorkspaceId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<BufferConfig>(config =>
+        {
+            config.ToTable("BufferConfigs");
+            config.Property(c => c.OrganizationId).HasMaxLength(Short);
+            config.Property(c => c.OrganizationName).HasMaxLength(Short);
+            config.HasIndex(c => c.WorkspaceId).IsUnique();
+            config.HasOne<Workspace>().WithMany().HasForeignKey(c => c.WorkspaceId);
+        });
+    }
 
     static void MapPosts(ModelBuilder builder)
     {
@@ -158,6 +186,8 @@ static class Mappings
             post.HasIndex(p => p.PublicId).IsUnique();
             post.HasIndex(p => new { p.WorkspaceId, p.IdempotencyKey }).IsUnique();
             post.HasIndex(p => new { p.WorkspaceId, p.PublishAt });
+            // The database takes the campaign's name out of its posts by itself, in whatever moment it goes.
+            post.HasOne(p => p.Campaign).WithMany(c => c.Posts).HasForeignKey(p => p.CampaignId).OnDelete(DeleteBehavior.SetNull);
             post.HasOne(p => p.Workspace).WithMany().HasForeignKey(p => p.WorkspaceId);
         });
         builder.Entity<PostTarget>(target =>
@@ -169,6 +199,7 @@ static class Mappings
             target.HasIndex(t => t.PublicId).IsUnique();
             target.HasIndex(t => t.DueAt);
             target.HasIndex(t => t.ClaimedUntil);
+            target.HasIndex(t => t.PublishedAt);
             target.HasIndex(t => new { t.PostId, t.AccountId }).IsUnique();
             target.HasOne(t => t.Post).WithMany(p => p.Targets).HasForeignKey(t => t.PostId);
             // Restrict: SQL Server allows one cascade path only, and an account is taken away by AccountService with care.
@@ -240,6 +271,29 @@ static class Mappings
             deletion.Property(d => d.Key).HasMaxLength(Short);
             deletion.HasIndex(d => d.Key);
             deletion.HasIndex(d => d.DeleteAfter);
+        });
+    }
+
+    static void MapAnalytics(ModelBuilder builder)
+    {
+        builder.Entity<Campaign>(campaign =>
+        {
+            campaign.ToTable("Campaigns");
+            campaign.Property(c => c.PublicId).HasMaxLength(PublicId.Length);
+            campaign.Property(c => c.Name).HasMaxLength(CampaignRules.MaxName);
+            campaign.Property(c => c.Description).HasMaxLength(CampaignRules.MaxDescription);
+            campaign.HasIndex(c => c.PublicId).IsUnique();
+            // Restrict: SQL Server allows one way from a workspace to its posts; WorkspaceRemoval takes the campaigns away.
+            campaign.HasOne<Workspace>().WithMany().HasForeignKey(c => c.WorkspaceId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<FigureSnapshot>(figures =>
+        {
+            figures.ToTable("FigureSnapshots");
+            figures.Property(f => f.EngagementRate).HasPrecision(18, 2);
+            figures.Ignore(f => f.Figures);
+            figures.HasIndex(f => new { f.TargetId, f.Id });
+            figures.HasIndex(f => f.WorkspaceId);
+            figures.HasOne(f => f.Target).WithMany().HasForeignKey(f => f.TargetId);
         });
     }
 

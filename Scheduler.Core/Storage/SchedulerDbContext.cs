@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Analytics;
+using Scheduler.Core.Buffer;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Media;
 using Scheduler.Core.Nodes;
 using Scheduler.Core.Notifications;
@@ -29,6 +32,8 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
     public DbSet<DeletionReceipt> DeletionReceipts => Set<DeletionReceipt>();
     public DbSet<SocialAccount> Accounts => Set<SocialAccount>();
+    public DbSet<ConnectionLink> ConnectionLinks => Set<ConnectionLink>();
+    public DbSet<BufferConfig> BufferConfigs => Set<BufferConfig>();
     public DbSet<Post> Posts => Set<Post>();
     public DbSet<PostTarget> Targets => Set<PostTarget>();
     public DbSet<PostMedia> PostMedia => Set<PostMedia>();
@@ -41,6 +46,8 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     public DbSet<CallCount> CallCounts => Set<CallCount>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<NoticeMail> NoticeMails => Set<NoticeMail>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<FigureSnapshot> Figures => Set<FigureSnapshot>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<WeeklySlot> WeeklySlots => Set<WeeklySlot>();
@@ -56,6 +63,8 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         HideOtherWorkspaces<ApiKey>(builder);
         HideOtherWorkspaces<RefreshToken>(builder);
         HideOtherWorkspaces<SocialAccount>(builder);
+        HideOtherWorkspaces<ConnectionLink>(builder);
+        HideOtherWorkspaces<BufferConfig>(builder);
         HideOtherWorkspaces<Post>(builder);
         HideOtherWorkspaces<PostTarget>(builder);
         HideOtherWorkspaces<PostMedia>(builder);
@@ -65,6 +74,8 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         HideOtherWorkspaces<MediaUpload>(builder);
         HideOtherWorkspaces<Notification>(builder);
         HideOtherWorkspaces<NoticeMail>(builder);
+        HideOtherWorkspaces<Campaign>(builder);
+        HideOtherWorkspaces<FigureSnapshot>(builder);
         HideOtherWorkspaces<Webhook>(builder);
         HideOtherWorkspaces<WebhookDelivery>(builder);
         HideOtherWorkspaces<WeeklySlot>(builder);

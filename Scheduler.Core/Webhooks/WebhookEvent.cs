@@ -15,7 +15,7 @@ sealed record WebhookEvent(int WorkspaceId, WebhookEvents Kind, DateTimeOffset A
 
     /// <param name="target">With its post.</param>
     public static WebhookEvent Scheduled(PostTarget target, DateTimeOffset now) => new(target.WorkspaceId, WebhookEvents.PostScheduled, now, ScriptJson.Object(
-        ("postId", target.PublicId), ("postGroupId", target.Post.PublicId), ("platform", Name(target.Platform)), ("scheduledAt", target.DueAt)));
+        ("postId", target.PublicId), ("postGroupId", target.Post.PublicId), ("platform", Name(target.Platform)), ("scheduledAt", target.Post.PublishAt ?? target.DueAt)));
 
     /// <param name="target">With its post and account.</param>
     public static WebhookEvent Published(PostTarget target, string? remoteId, string? permalink, DateTimeOffset? publishedAt, DateTimeOffset now) =>

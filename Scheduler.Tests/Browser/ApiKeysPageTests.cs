@@ -35,6 +35,7 @@ public sealed class ApiKeysPageTests(Support.Browser browser)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "I have kept it" }).ClickAsync();
         await Expect(page.GetByText(key)).ToHaveCountAsync(0);
 
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "the API’s reference (OpenAPI)" })).ToHaveAttributeAsync("href", "/openapi/v1.json");
         using var client = new ApiClient(app, key);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("platform-connections")).Status);
         await page.GetByLabel("Programs with a key may work in this workspace.").UncheckAsync();

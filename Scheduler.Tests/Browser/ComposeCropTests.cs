@@ -137,7 +137,7 @@ public class ComposeCropTests(Support.Browser browser)
         await visit.PressAsync("Crop picture 1");
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "1:1", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
         await visit.PressAsync("Remove the picture");
-        await Assertions.Expect(visit.Main).ToHaveTextAsync("Add a picture");
+        await Assertions.Expect(visit.Main).ToHaveTextAsync("Add a picture or video");
     }
 
     static async Task WithinAsync(ComposeVisit visit)

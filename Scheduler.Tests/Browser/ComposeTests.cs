@@ -22,7 +22,7 @@ public class ComposeTests(Support.Browser browser)
         await Assertions.Expect(visit.Page.GetByText("Choose at least one account.")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Page.GetByLabel("blue.bakery")).ToBeFocusedAsync();
         await visit.Page.GetByLabel("blue.bakery").CheckAsync();
-        await Assertions.Expect(visit.Main).ToHaveTextAsync("Add a picture");
+        await Assertions.Expect(visit.Main).ToHaveTextAsync("Add a picture or video");
         await visit.Main.ClickAsync();
         await Assertions.Expect(visit.Page.GetByLabel("Add pictures")).ToBeFocusedAsync();
         await visit.UploadAsync("loaf.jpg", Pictures.Jpeg(800, 800));

@@ -27,7 +27,7 @@ public class ComposeUploadTests(Support.Browser browser)
         await Assertions.Expect(visit.Tiles).ToHaveClassAsync("tile bad");
         await visit.PressAsync("Remove");
         await Assertions.Expect(visit.Tiles).ToHaveCountAsync(0);
-        await Assertions.Expect(visit.Main).ToHaveTextAsync("Add a picture");
+        await Assertions.Expect(visit.Main).ToHaveTextAsync("Add a picture or video");
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public class ComposeUploadTests(Support.Browser browser)
     {
         await using var visit = await ComposeVisit.NewPostAsync(browser);
         await visit.UploadAsync([.. Enumerable.Range(1, 12).Select(i => ($"{i}.jpg", Pictures.Jpeg(200, 200)))]);
-        await Assertions.Expect(visit.Page.GetByText("A post takes 10 pictures; 2 files were left out.")).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.GetByText("A post takes 10 pictures or videos; 2 files were left out.")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Main).ToHaveTextAsync("Choose a time");
         await Assertions.Expect(visit.Tiles).ToHaveCountAsync(10);
     }

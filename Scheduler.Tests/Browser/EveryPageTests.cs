@@ -26,13 +26,13 @@ public sealed class EveryPageTests(Support.Browser browser)
         await using var fresh = SchedulerApp.Start();
         await VisitAsync(fresh.Address, null, phone, ("setup", "/setup"));
         await VisitAsync(bakery.App.Address, null, phone,
-            ("login", "/login"), ("offline", "/offline"), ("forgot", "/login/forgot"), ("no-account", "/login/no-account"), ("privacy", "/privacy"), ("not-found", "/nowhere"),
+            ("login", "/login"), ("offline", "/offline"), ("forgot", "/login/forgot"), ("no-account", "/login/no-account"), ("connect-over", "/connect/x"), ("privacy", "/privacy"), ("not-found", "/nowhere"),
             ("reset", "/login/reset?email=anna%40example.org&token=x"), ("too-large", "/error/413"), ("sandbox-feed", "/sandbox"), ("sandbox-faults", "/sandbox/faults"), ("sandbox-login", "/sandbox/facebook/v23.0/dialog/oauth?client_id=1784140000008007&redirect_uri=" + Uri.EscapeDataString(bakery.App.Address + "login/facebook/callback") + "&state=x&scope=instagram_basic&response_type=code"));
         await VisitAsync(bakery.App.Address, bakery.Owner, phone,
-            ("calendar-month", "/?view=month"), ("calendar-week", "/?view=week&date=2026-11-25"), ("calendar-list", "/?view=list"), ("compose", "/posts/new"), ("post", $"/posts/{bakery.Published}"),
+            ("calendar-month", "/?view=month"), ("calendar-week", "/?view=week&date=2026-11-25"), ("calendar-list", "/?view=list"), ("compose", "/posts/new"), ("import", "/posts/import"), ("post", $"/posts/{bakery.Published}"),
             ("post-planned", $"/posts/{bakery.Scheduled}"), ("post-edit", $"/posts/{bakery.Scheduled}/edit"), ("accounts", "/accounts"), ("account", "/account"),
-            ("settings", "/settings"), ("slots", "/settings/slots"), ("api-keys", "/settings/api-keys"), ("clients", "/settings/clients"), ("media", "/media"), ("welcome", "/welcome"), ("notices", "/notices"), ("engine", "/engine"), ("account-sign-in", "/account/sign-in"), ("account-two-factor", "/account/two-factor"),
-            ("webhooks", "/settings/webhooks"), ("webhook", $"/settings/webhooks/{bakery.Webhook}"),
+            ("settings", "/settings"), ("buffer", "/settings/buffer"), ("slots", "/settings/slots"), ("api-keys", "/settings/api-keys"), ("clients", "/settings/clients"), ("media", "/media"), ("welcome", "/welcome"), ("notices", "/notices"), ("engine", "/engine"), ("account-sign-in", "/account/sign-in"), ("account-two-factor", "/account/two-factor"),
+            ("campaigns", "/campaigns"), ("campaign", $"/campaigns/{bakery.Campaign}"), ("analytics", "/analytics"), ("analytics-weeks", "/analytics?days=90"), ("webhooks", "/settings/webhooks"), ("webhook", $"/settings/webhooks/{bakery.Webhook}"),
             ("account-delete", "/account/delete"));
         Assert.True(violations.Count == 0, string.Join('\n', violations));
     }

@@ -29,6 +29,17 @@ public class RenditionTests(ImageFixture fixture) : IClassFixture<ImageFixture>
     }
 
     [Theory]
+    [InlineData(255, false)]
+    [InlineData(0, true)]
+    [InlineData(250, true)]
+    public async Task What_can_be_seen_through_is_noticed_and_an_alpha_channel_that_hides_nothing_is_not(int alpha, bool isTransparent)
+    {
+        Color Corner(int x, int y) => Color.FromArgb(x < 4 && y < 4 ? alpha : 255, 200, 100, 50);
+        Assert.Equal(isTransparent, (await fixture.Images.InspectAsync(Pictures.PngWithAlpha(400, 400, Corner))).IsTransparent);
+        Assert.Equal(isTransparent, (await fixture.Images.InspectAsync(Pictures.Png16(400, 400, Corner))).IsTransparent);
+    }
+
+    [Theory]
     [InlineData(1080, 1920, "9:16")]
     [InlineData(1000, 400, "2.5:1")]
     public async Task A_picture_outside_the_ratios_is_refused_until_it_is_cropped(int width, int height, string name)

@@ -107,6 +107,18 @@ public sealed class UploadServiceTests(SqliteDatabase database) : ServiceTests(d
     }
 
     [Fact]
+    public async Task Why_a_file_was_refused_is_read_in_the_readers_language()
+    {
+        var post = await EmptyDraftAsync();
+        var ticket = await AnnounceAsync(post);
+        await Assert.ThrowsAsync<RequestRejected>(() => SendAsync(ticket, Pictures.Gif()));
+        var upload = Assert.Single((await PostAsync(post)).Uploads);
+        Assert.Equal((ticket.MediaId, "loaf.png", UploadStage.Refused), (upload.Id, upload.FileName, upload.Stage));
+        using var german = Language.Speak(Language.Culture(Language.German));
+        Assert.StartsWith("GIF-Bilder gehen nicht.", upload.Problem!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task After_an_hour_the_address_is_void_and_the_upload_given_up()
     {
         var ticket = await AnnounceAsync(await EmptyDraftAsync());

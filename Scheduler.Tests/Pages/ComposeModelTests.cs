@@ -36,7 +36,7 @@ public class ComposeModelTests
     public void The_button_says_the_next_step_and_in_the_end_when()
     {
         var model = New(Account("a"));
-        Assert.Equal("Add a picture", model.ScheduleLabel);
+        Assert.Equal("Add a picture or video", model.ScheduleLabel);
         var picture = model.Add("1", "tall.jpg");
         Assert.Equal("Wait for the upload", model.ScheduleLabel);
         picture.Arrived("asset", 1080, 1920);

@@ -57,6 +57,9 @@ public class VariantRulesTests
     [InlineData(Platform.YouTube, "title", "One\r\nline", "One line", null)]
     [InlineData(Platform.YouTube, "categoryId", "27", "27", null)]
     [InlineData(Platform.YouTube, "madeForKids", "True", "true", null)]
+    [InlineData(Platform.YouTube, "tags", " bread, rye rolls ,,", "bread,rye rolls", null)]
+    [InlineData(Platform.YouTube, "playlist", " PLabc123 ", "PLabc123", null)]
+    [InlineData(Platform.YouTube, "playlist", "my best rolls", "my best rolls", "Playlist: this is no id; it has no blanks in it.")]
     public void A_setting_has_one_form_and_is_checked_by_its_kind(Platform platform, string key, string given, string stored, string? sentence)
     {
         var clean = VariantRules.Clean(Variant(platform, null, (key, given)));

@@ -106,8 +106,8 @@ public sealed class CircuitBreakerTests
 
     void Report(StepOutcome outcome, int account, int times = 1)
     {
-        for (var i = 0; i < times; i++) breaker.Report(Platform.Instagram, account, outcome);
+        for (var i = 0; i < times; i++) breaker.Report(new(Platform.Instagram, account), outcome);
     }
 
-    CircuitBreaker.Pause? Ask(int account) => breaker.Ask(Platform.Instagram, account);
+    CircuitBreaker.Pause? Ask(int account) => breaker.Ask(new(Platform.Instagram, account));
 }

@@ -143,6 +143,8 @@ public sealed class PublishingEngineTests(SqliteDatabase database) : EngineTests
         var target = await TargetAsync(id);
         Assert.Equal((TargetState.Failed, failure, "Crop the picture.", null), (target.State, target.ErrorClass, target.Error?.ToString(), target.DueAt));
         Assert.Equal("Crop the picture.", Assert.Single(await Node.Notices.LatestAsync(Anna, 9, None)).Body);
+        var account = Assert.Single(await Node.Accounts.ListAsync(Anna, None));
+        Assert.Equal(("Crop the picture.", Clock.GetUtcNow(), AccountStatus.Healthy), (account.LastError?.ToString(), account.LastErrorAt, account.Status));
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Access;
+using Scheduler.Core.Analytics;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Publishing;
@@ -28,6 +30,9 @@ sealed class Bakery : IAsyncDisposable
 
     /// <summary>Public id of a webhook with a log.</summary>
     public string Webhook { get; private set; } = "";
+
+    /// <summary>Public id of a campaign in its middle.</summary>
+    public string Campaign { get; private set; } = "";
 
     public static async Task<Bakery> OpenAsync()
     {
@@ -104,26 +109,32 @@ sealed class Bakery : IAsyncDisposable
         DayOfWeek[] days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Friday];
         await App.Services.GetRequiredService<SlotService>().SaveAsync(
             Owner.Caller, [.. days.Select(day => new PostingSlot(day, new(9, 0))), new(DayOfWeek.Tuesday, new(12, 30)), new(DayOfWeek.Thursday, new(12, 30)), new(DayOfWeek.Saturday, new(10, 0))], CancellationToken.None);
+        var campaigns = App.Services.GetRequiredService<CampaignService>();
+        await campaigns.CreateAsync(Owner.Caller, new("Summer on the terrace", "Iced coffee, berry cakes, long evenings.", new(2026, 6, 1), new(2026, 8, 31), CampaignStatus.Completed), CancellationToken.None);
+        Campaign = (await campaigns.CreateAsync(Owner.Caller, new("Advent", "Stollen, biscuits and the pre-order for the holidays.", new(2026, 11, 16), new(2026, 12, 24)), CancellationToken.None)).Id;
+        await campaigns.CreateAsync(Owner.Caller, new("New year, new loaves", null, new(2027, 1, 4), null, CampaignStatus.Paused), CancellationToken.None);
         await PlanAsync(3, 9, 0, "bread", "Monday rolls, fresh from the oven");
         await PlanAsync(5, 12, 30, "coffee", "New single-origin from Huehuetenango");
         await PlanAsync(9, 9, 0, "bread", "How we shape a country loaf");
         await PlanAsync(12, 17, 0, "cake", "Raspberry cake is back");
-        Published = await PlanAsync(20, 9, 0, "cake", "Weekend pre-order opens. Order by Thursday noon and fetch it warm on Saturday. #bluebakery #berlin");
+        await PlanAsync(17, 9, 0, "shop", "The Advent window is up. Come and count the stars.", Campaign);
+        Published = await PlanAsync(20, 9, 0, "cake", "Weekend pre-order opens. Order by Thursday noon and fetch it warm on Saturday. #bluebakery #berlin", Campaign);
         await PublishAllAsync(clock);
         clock.Sleep(new DateTimeOffset(2026, 11, 20, 10, 41, 0, TimeSpan.Zero) - clock.GetUtcNow());
-        Scheduled = await PlanAsync(20, 17, 0, "bread", "Christmas stollen, first batch of the year. Ripened four weeks in linen.");
+        await App.Services.GetRequiredService<FigureCollection>().SyncAsync(Owner.Caller, CancellationToken.None);
+        Scheduled = await PlanAsync(20, 17, 0, "bread", "Christmas stollen, first batch of the year. Ripened four weeks in linen.", Campaign);
         await PlanAsync(21, 10, 0, "shop", "Saturday at the market, stand 14, until the last loaf is gone.");
         await PlanAsync(23, 9, 0, "bread", "Monday rolls, fresh from the oven");
         await PlanAsync(24, 12, 30, "cake", "Cake of the week: raspberry and white chocolate");
         await PlanAsync(24, 18, 0, "team", "Behind the counter with Jonas");
-        await PlanAsync(26, 9, 0, "bread", "Stollen: how it ripens");
+        await PlanAsync(26, 9, 0, "bread", "Stollen: how it ripens", Campaign);
         await PlanAsync(26, 12, 30, "coffee", "Coffee cupping, come along");
-        await PlanAsync(28, 10, 0, "shop", "First Advent opening hours");
+        await PlanAsync(28, 10, 0, "shop", "First Advent opening hours", Campaign);
         // A look at the new time, or the engine would seem to have stood still over it.
         await App.Services.GetRequiredService<PublishingEngine>().PumpAsync(CancellationToken.None);
     }
 
-    async Task<string> PlanAsync(int day, int hour, int minute, string picture, string caption)
+    async Task<string> PlanAsync(int day, int hour, int minute, string picture, string caption, string? campaign = null)
     {
         var services = App.Services;
         using var file = new MemoryStream(Picture(picture));
@@ -131,7 +142,7 @@ sealed class Bakery : IAsyncDisposable
         var accounts = await services.GetRequiredService<Scheduler.Core.Accounts.AccountService>().ListAsync(Owner.Caller, CancellationToken.None);
         var at = new DateTime(2026, 11, day, hour, minute, 0, DateTimeKind.Unspecified);
         return await services.GetRequiredService<PostService>().CreateAsync(
-            Owner.Caller, new(caption, [accounts[0].Id], [new(asset.PublicId, null, null)], at, "Europe/Berlin"), PostIntent.Schedule, CancellationToken.None);
+            Owner.Caller, new(caption, [accounts[0].Id], [new(asset.PublicId, null, null)], at, "Europe/Berlin") { Campaign = campaign }, PostIntent.Schedule, CancellationToken.None);
     }
 
     /// <summary>Lets the days pass until all that is planned is live in the sandbox.</summary>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Scheduler.Core;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Buffer;
 using Scheduler.Core.Media;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Outgoing;
@@ -52,11 +53,12 @@ public sealed class CoreInstance : IAsyncDisposable
     /// <param name="logs">Collects every line.</param>
     /// <param name="media">Settings by their full keys, such as Media:Store.</param>
     /// <param name="smtp">The mail server; null = none is set.</param>
+    /// <param name="buffer">Where Buffer is; null = nowhere.</param>
     /// <param name="outgoing">Null = private addresses are refused.</param>
     public static async Task<CoreInstance> StartAsync(
         DatabaseOptions database, string folder, ManualClock clock, IPlatformPublisher? publisher = null, Uri? graph = null,
         PublishingOptions? publishing = null, IInterceptor? interceptor = null, CollectedLogs? logs = null, SmtpOptions? smtp = null, OutgoingOptions? outgoing = null,
-        IReadOnlyDictionary<string, string>? media = null, LinkedInOptions? linkedIn = null)
+        IReadOnlyDictionary<string, string>? media = null, LinkedInOptions? linkedIn = null, Uri? buffer = null)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging =>
@@ -67,6 +69,7 @@ public sealed class CoreInstance : IAsyncDisposable
         services.AddSingleton(Options.Create(publishing ?? new PublishingOptions()));
         services.AddSingleton(Options.Create(new InstagramOptions { AppId = "1", AppSecret = "s" }));
         services.AddSingleton(Options.Create(linkedIn ?? new LinkedInOptions { BaseUrl = "http://127.0.0.1:1/" }));
+        services.AddSingleton(Options.Create(new BufferOptions { BaseUrl = (buffer ?? new Uri("http://127.0.0.1:1/")).ToString() }));
         services.AddSingleton(Options.Create(smtp ?? new SmtpOptions()));
         services.AddSingleton(Options.Create(outgoing ?? new OutgoingOptions()));
         services.AddSingleton(new PublicAddress(() => new Uri("https://posts.example/")));

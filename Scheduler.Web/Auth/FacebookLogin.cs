@@ -18,7 +18,7 @@ namespace Scheduler.Web.Auth;
 /// this person manages. One is taken at once, of several the user chooses, none is explained.
 /// </summary>
 public sealed class FacebookLogin(
-    IEnumerable<IAccountConnector> connectors, AccountService accounts, AccessService access, CallerFromUser callers, SignUp signUp, SignInManager<User> signIn,
+    IEnumerable<IAccountConnector> connectors, AccountService accounts, ConnectionLinks links, AccessService access, CallerFromUser callers, SignUp signUp, SignInManager<User> signIn,
     UserManager<User> users, IOptions<AppOptions> app, PublicAddress address, IConfiguration configuration, IServiceProvider services)
 {
     readonly IAccountConnector connector = connectors.Single(c => c.Platform == Platform.Instagram);
@@ -32,10 +32,11 @@ public sealed class FacebookLogin(
         var caller = connect ? await callers.FindInAsync(http.User, workspace, cancel) : null;
         // Whoever is signed in and wants to connect must not be signed in as somebody else instead.
         if (connect && caller is null && CallerFromUser.UserId(http.User) is not null) throw RequestRejected.Forbidden(SignInTexts.WorkspaceGone);
-        var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        new FacebookTicket(state, caller?.UserId, timeZone, null, caller?.WorkspaceId).Write(http);
-        return connector.ConsentPage(state, Callback());
+        return Begin(http, new(NewState(), caller?.UserId, timeZone, null, caller?.WorkspaceId));
     }
+
+    /// <summary>The same for whoever holds a client's connection link (P9). Whether it still opens anything is seen when it is used.</summary>
+    public Uri StartByLink(HttpContext http, string link) => Begin(http, new(NewState(), null, null, null, Link: link));
 
     /// <returns>Where the browser goes next.</returns>
     /// <exception cref="RequestRejected">The answer is not for this browser, or Facebook refused.</exception>
@@ -67,6 +68,12 @@ public sealed class FacebookLogin(
 
     async Task<string> CompleteAsync(HttpContext http, FacebookTicket ticket, Discovery found, IReadOnlyList<DiscoveredAccount> picked, CancellationToken cancel)
     {
+        if (ticket.Link is { } link)
+        {
+            await links.ConnectAsync(link, picked, cancel);
+            FacebookTicket.Clear(http);
+            return Urls.Connected;
+        }
         FacebookTicket.Clear(http);
         if (ticket.ConnectFor is { } userId)
         {
@@ -105,6 +112,14 @@ public sealed class FacebookLogin(
         user.FacebookUserId = personId;
         SignUp.Check(await users.UpdateAsync(user));
     }
+
+    Uri Begin(HttpContext http, FacebookTicket ticket)
+    {
+        ticket.Write(http);
+        return connector.ConsentPage(ticket.State, Callback());
+    }
+
+    static string NewState() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
 
     /// <summary>The same address in the dialog and in the exchange, as Meta demands.</summary>
     Uri Callback() => string.IsNullOrEmpty(app.Value.PublicUrl) ? new(Addresses.Browsing(services), Urls.FacebookCallback.TrimStart('/')) : address.At(Urls.FacebookCallback.TrimStart('/'));

@@ -7,7 +7,8 @@ namespace Scheduler.Web.Auth;
 /// <param name="ConnectFor">The user who connects an account; null when somebody signs in.</param>
 /// <param name="TimeZone">The browser's, for somebody new.</param>
 /// <param name="Workspace">In which of their workspaces the user connects it.</param>
-public sealed record FacebookTicket(string State, int? ConnectFor, string? TimeZone, Grant? Grant, int? Workspace = null)
+/// <param name="Link">Of a connection link, by which somebody connects accounts for a client; null = it is none.</param>
+public sealed record FacebookTicket(string State, int? ConnectFor, string? TimeZone, Grant? Grant, int? Workspace = null, string? Link = null)
 {
     static readonly SealedCookie Cookie = new("scheduler-facebook", "Scheduler.FacebookTicket.v1", TimeSpan.FromMinutes(10));
 

@@ -23,9 +23,10 @@ static class SignInRoutes
     }
 
     static async Task<IResult> StartAsync(
-        HttpContext http, FacebookLogin facebook, SetupGate setup, bool connect = false, string? workspace = null, string? code = null, string? zone = null, CancellationToken cancel = default)
+        HttpContext http, FacebookLogin facebook, SetupGate setup, bool connect = false, string? link = null, string? workspace = null, string? code = null, string? zone = null, CancellationToken cancel = default)
     {
         if (await setup.IsOpenAsync(cancel) && !setup.Allows(http, code)) return Results.Redirect(Urls.Setup);
+        if (!string.IsNullOrEmpty(link)) return Results.Redirect(facebook.StartByLink(http, link).AbsoluteUri);
         return Results.Redirect((await facebook.StartAsync(http, connect, workspace, zone, cancel)).AbsoluteUri);
     }
 

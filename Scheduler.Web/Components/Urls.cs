@@ -15,6 +15,12 @@ public enum CalendarView
 public static class Urls
 {
     public const string Accounts = "/accounts";
+
+    /// <summary>Posts from a table.</summary>
+    public const string Import = "/posts/import";
+
+    /// <summary>A table to begin with, as a file.</summary>
+    public const string ImportExample = "/posts/import/example.csv";
     public const string Settings = "/settings";
 
     /// <summary>The week's posting times.</summary>
@@ -23,7 +29,13 @@ public static class Urls
     /// <summary>Addresses that are told what happens.</summary>
     public const string Webhooks = "/settings/webhooks";
 
+    /// <summary>The key to Buffer, and its channels.</summary>
+    public const string Buffer = "/settings/buffer";
+
     public const string ApiKeys = "/settings/api-keys";
+
+    /// <summary>The posting API as an OpenAPI document.</summary>
+    public const string ApiReference = "/openapi/v1.json";
 
     /// <summary>The workspaces that this one manages.</summary>
     public const string Clients = "/settings/clients";
@@ -68,6 +80,9 @@ public static class Urls
     public const string TwoFactor = "/login/two-factor";
     public const string Welcome = "/welcome";
 
+    /// <summary>Says to somebody without an account here that theirs are connected.</summary>
+    public const string Connected = "/connected";
+
     /// <summary>Says why a login or a connection did not come about.</summary>
     public const string LoginProblem = "/login/problem";
 
@@ -82,20 +97,45 @@ public static class Urls
     /// <summary>The home page. Without a view each device shows its own default (month on a desktop, list on a phone); without a date, today.</summary>
     /// <param name="account">Public id: its posts alone.</param>
     /// <param name="status">A key of <see cref="Shared.StatusLook"/>: posts of that status alone.</param>
-    public static string Calendar(CalendarView? view = null, DateOnly? date = null, string? account = null, string? status = null) =>
-        WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)), ("account", account), ("status", status));
+    /// <param name="campaign">Public id: its posts alone.</param>
+    public static string Calendar(CalendarView? view = null, DateOnly? date = null, string? account = null, string? status = null, string? campaign = null) =>
+        WithQuery("/", ("view", view?.ToString().ToLowerInvariant()), ("date", Iso(date)), ("account", account), ("status", status), ("campaign", campaign));
 
     /// <param name="account">Public id of the account that is chosen beforehand.</param>
     /// <param name="time">The reader's wall clock.</param>
     /// <param name="media">Public id of an upload that the post begins with.</param>
-    public static string Compose(DateOnly? date = null, string? account = null, TimeOnly? time = null, string? media = null) =>
-        WithQuery("/posts/new", ("date", Iso(date)), ("time", time?.ToString("HH:mm", CultureInfo.InvariantCulture)), ("account", account), ("media", media));
+    /// <param name="campaign">Public id of the campaign that is chosen beforehand.</param>
+    public static string Compose(DateOnly? date = null, string? account = null, TimeOnly? time = null, string? media = null, string? campaign = null) =>
+        WithQuery("/posts/new", ("date", Iso(date)), ("time", time?.ToString("HH:mm", CultureInfo.InvariantCulture)), ("account", account), ("media", media), ("campaign", campaign));
 
     /// <summary>The library.</summary>
     /// <param name="text">Words to look for.</param>
     /// <param name="page">From 1.</param>
     public static string Media(string? text = null, MediaUse use = MediaUse.Any, int page = 1) => WithQuery(
         "/media", ("q", text), ("use", use == MediaUse.Any ? null : use.ToString().ToLowerInvariant()), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+
+    /// <summary>The workspace's campaigns.</summary>
+    /// <param name="status">active, paused or completed: those alone.</param>
+    public static string Campaigns(string? status = null) => WithQuery("/campaigns", ("status", status));
+
+    /// <param name="page">Of its posts, from 1.</param>
+    public static string Campaign(string id, int page = 1) => WithQuery($"/campaigns/{Segment(id)}", ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+
+    /// <summary>What became of a campaign's posts, as a file.</summary>
+    /// <param name="escape">False for the pattern of the route.</param>
+    public static string CampaignExport(string id, bool escape = true) => $"/campaigns/{(escape ? Segment(id) : id)}/export.csv";
+
+    /// <summary>What became of posts.</summary>
+    /// <param name="days">So many up to today; null with two named days.</param>
+    /// <param name="to">The last day.</param>
+    /// <param name="campaign">Public id: its posts alone.</param>
+    /// <param name="platform">A slug: posts there alone.</param>
+    public static string Analytics(int? days = null, DateOnly? from = null, DateOnly? to = null, string? campaign = null, string? platform = null) =>
+        WithQuery("/analytics", ("days", days?.ToString(CultureInfo.InvariantCulture)), ("from", Iso(from)), ("to", Iso(to)), ("campaign", campaign), ("platform", platform));
+
+    /// <summary>The same as a file.</summary>
+    public static string AnalyticsExport(int? days = null, DateOnly? from = null, DateOnly? to = null, string? campaign = null, string? platform = null) =>
+        WithQuery("/analytics/export.csv", ("days", days?.ToString(CultureInfo.InvariantCulture)), ("from", Iso(from)), ("to", Iso(to)), ("campaign", campaign), ("platform", platform));
 
     /// <summary>A new post that begins as this one: its words, pictures and accounts, without its date.</summary>
     public static string CopyPost(string id) => WithQuery("/posts/new", ("copy", id));
@@ -118,6 +158,9 @@ public static class Urls
     /// <param name="email">Whose password is set anew.</param>
     /// <param name="token">Proof from the mail; works once and for a limited time.</param>
     public static string ResetPassword(string email, string token) => WithQuery("/login/reset", ("email", email), ("token", token));
+
+    /// <param name="token">Opens it once; Core writes the address of a new one.</param>
+    public static string ConnectionLink(string token) => $"/connect/{Segment(token)}";
 
     public static string Deletion(string confirmationCode) => $"{DataDeletion}/{Segment(confirmationCode)}";
 

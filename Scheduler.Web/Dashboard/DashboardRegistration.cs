@@ -31,6 +31,7 @@ static class DashboardRegistration
     {
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         routes.MapGet(Urls.AppManifest, AppManifest.Get).WithMetadata(new ForReaders());
+        routes.MapGet(Urls.ImportExample, ImportExample.GetAsync).RequireAuthorization().WithMetadata(new ForReaders());
         routes.MapGet(Urls.Offline, () => new RazorComponentResult<OfflineDocument>()).WithMetadata(new ForReaders());
     }
 

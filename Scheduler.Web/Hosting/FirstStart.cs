@@ -26,7 +26,7 @@ static class FirstStart
             var owner = await scope.ServiceProvider.GetRequiredService<SignUp>().WithPasswordAsync(seed.OwnerEmail, seed.OwnerPassword, name, "UTC", CancellationToken.None);
             if (string.IsNullOrEmpty(seed.ApiKey)) return;
             var caller = await app.Services.GetRequiredService<AccessService>().CallerAsync(owner.Id, null, CancellationToken.None);
-            await app.Services.GetRequiredService<ApiAccess>().SeedAsync(caller!, "Seed:ApiKey", seed.ApiKey, CancellationToken.None);
+            await app.Services.GetRequiredService<ApiKeyService>().SeedAsync(caller!, "Seed:ApiKey", seed.ApiKey, CancellationToken.None);
         }
         catch (Core.Shared.RequestRejected e)
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Scheduler.Core.Buffer;
 using Scheduler.Core.Notifications;
 using Scheduler.Core.Outgoing;
 using Scheduler.Core.Platforms.Instagram;
@@ -23,6 +24,7 @@ public sealed class Settings
         Database = Bind<DatabaseOptions>(builder, DatabaseOptions.Section, DatabaseProblems);
         Bind<InstagramOptions>(builder, InstagramOptions.Section, o => o.Problems());
         Bind<LinkedInOptions>(builder, LinkedInOptions.Section, o => o.Problems());
+        Bind<BufferOptions>(builder, BufferOptions.Section, o => o.Problems());
         Bind<PublishingOptions>(builder, PublishingOptions.Section, o => o.Problems());
         Bind<SmtpOptions>(builder, SmtpOptions.Section, o => o.Problems());
         Bind<OutgoingOptions>(builder, OutgoingOptions.Section, _ => []);

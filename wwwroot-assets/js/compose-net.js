@@ -49,6 +49,7 @@ export class Net {
       caption: field('#compose-caption'),
       date: field('#compose-date'),
       time: field('#compose-time'),
+      campaign: field('#compose-campaign'),
       accounts: [...this.form.querySelectorAll('.acct > input:checked')].map(box => box.value),
       variants: [...this.form.querySelectorAll('[data-variant]')].map(panel => ({
         platform: panel.dataset.variant,

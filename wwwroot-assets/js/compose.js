@@ -59,7 +59,7 @@ export function attach(form, key) {
   function sayAgain() {
     // A platform's text that is still the common one shows what the common one was: it has nothing to say.
     const live = [...form.querySelectorAll('[data-live]')].filter(field => !field.matches('[data-variant]:not([data-own]) textarea'))
-    for (const field of [...live, ...form.querySelectorAll('#compose-date, #compose-time, .acct > input')]) field.dispatchEvent(new Event('change', { bubbles: true }))
+    for (const field of [...live, ...form.querySelectorAll('#compose-date, #compose-time, #compose-campaign, .acct > input')]) field.dispatchEvent(new Event('change', { bubbles: true }))
   }
 
   /** Brings the field to sight and puts the focus on what mends it. */

@@ -35,6 +35,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int vips_image_get_height(VipsImage image);
     [LibraryImport(Library)] internal static partial int vips_image_get_bands(VipsImage image);
     [LibraryImport(Library)] internal static partial int vips_image_hasalpha(VipsImage image);
+    [LibraryImport(Library)] internal static partial int vips_image_get_format(VipsImage image);
     [LibraryImport(Library)] internal static partial int vips_image_get_orientation(VipsImage image);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial nuint vips_image_get_typeof(VipsImage image, string field);
 
@@ -44,6 +45,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial void g_value_set_boxed(GValue* value, nint boxed);
     [LibraryImport(Library)] internal static partial nint g_value_get_object(GValue* value);
     [LibraryImport(Library)] internal static partial nint g_value_get_boxed(GValue* value);
+    [LibraryImport(Library)] internal static partial double g_value_get_double(GValue* value);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial void g_object_set_property(nint obj, string name, GValue* value);
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial void g_object_get_property(nint obj, string name, GValue* value);
     [LibraryImport(Library)] internal static partial nint g_object_ref(nint obj);
@@ -52,6 +54,12 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial uint g_log_set_handler(string domain, int levels, delegate* unmanaged[Cdecl]<byte*, int, byte*, void*, void> handler, void* data);
+
+    /// <summary>G_TYPE_DOUBLE: the fifteenth of GLib's fundamental types.</summary>
+    internal const nuint Double = 15 << 2;
+
+    /// <summary>VIPS_FORMAT_USHORT: sixteen bits a channel.</summary>
+    internal const int Sixteen = 2;
 
     /// <summary>GLib's box for a property's value: a type and sixteen bytes.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -74,6 +74,16 @@ internal sealed unsafe class Operation : IDisposable
         return image;
     }
 
+    public double Number(string name = "out")
+    {
+        Native.GValue value = default;
+        Native.g_value_init(&value, Native.Double);
+        Native.g_object_get_property(handle, name, &value);
+        var number = Native.g_value_get_double(&value);
+        Native.g_value_unset(&value);
+        return number;
+    }
+
     public byte[] Bytes(string name = "buffer")
     {
         Native.GValue value = default;

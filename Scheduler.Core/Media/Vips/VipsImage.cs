@@ -18,6 +18,9 @@ internal sealed class VipsImage : SafeHandle
 
     public bool HasAlpha => Native.vips_image_hasalpha(this) != 0;
 
+    /// <summary>How its alpha says that nothing can be seen through.</summary>
+    public double Opaque => Native.vips_image_get_format(this) == Native.Sixteen ? ushort.MaxValue : byte.MaxValue;
+
     /// <summary>The numbers are no sRGB: the file says what they mean (an ICC profile), or they are four inks.</summary>
     public bool NeedsColourProfile => Native.vips_image_get_typeof(this, "icc-profile-data") != 0 || (Bands == 4 && !HasAlpha);
 

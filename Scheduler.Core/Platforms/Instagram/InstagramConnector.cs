@@ -13,7 +13,7 @@ namespace Scheduler.Core.Platforms.Instagram;
 sealed class InstagramConnector(InstagramClient client, MetaAddresses addresses, IOptions<InstagramOptions> options, TimeProvider time) : IAccountConnector
 {
     const string PublishRight = "instagram_content_publish";
-    static readonly string[] Scopes = ["instagram_basic", PublishRight, "pages_show_list", "pages_read_engagement", "business_management"];
+    static readonly string[] Scopes = ["instagram_basic", PublishRight, "instagram_manage_insights", "pages_show_list", "pages_read_engagement", "business_management"];
 
     /// <summary>When Meta names no end of a long-lived token.</summary>
     static readonly TimeSpan UsualLife = TimeSpan.FromDays(60);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Analytics;
 using Scheduler.Core.Publishing;
 
 namespace Scheduler.Core.Platforms.Instagram;
@@ -16,6 +17,7 @@ static class InstagramRegistration
             .AddSingleton<InstagramReadBack>()
             .AddSingleton<InstagramQuota>()
             .AddSingleton<IPlatformPublisher, InstagramPublisher>()
-            .AddSingleton<IAccountConnector, InstagramConnector>();
+            .AddSingleton<IAccountConnector, InstagramConnector>()
+            .AddSingleton<IMetricsReader, InstagramMetrics>();
     }
 }

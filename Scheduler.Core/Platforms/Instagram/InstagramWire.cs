@@ -27,6 +27,15 @@ static class InstagramWire
     public sealed record QuotaConfig(int QuotaTotal);
     public sealed record Container([property: JsonConverter(typeof(IdText))] string? Id, string? StatusCode, string? Status);
     public sealed record MediaItem([property: JsonConverter(typeof(IdText))] string Id, string? Caption, string? MediaType, string? Timestamp, string? Permalink);
+    public sealed record MediaCounts(long? LikeCount, long? CommentsCount);
+
+    /// <summary>One metric of a post; which of the two holds its number goes by the metric.</summary>
+    public sealed record Insight(string? Name, IReadOnlyList<InsightValue>? Values, InsightValue? TotalValue)
+    {
+        public long? Count => TotalValue?.Value ?? (Values is [var only, ..] ? only.Value : null);
+    }
+
+    public sealed record InsightValue(long? Value);
 
     /// <summary>Ids are strings of digits; some stand-ins write numbers.</summary>
     public sealed class IdText : JsonConverter<string>

@@ -137,7 +137,7 @@ public sealed class CreatePostTests(PubloraApp publora)
         });
         Assert.Equal(["platformSettings.instagram.mood is not known here and was ignored", "platformSettings.myspace is not known here and was ignored"], Strings(answer["warnings"]));
         var read = await publora.Client.GetAsync($"get-post/{answer["postGroupId"].GetString()}");
-        Assert.Equal("""{"instagram":{"collaborators":"anna,bert"}}""", read["platformSettings"].GetRawText());
+        Assert.Equal("""{"instagram":{"collaborators":["anna","bert"]}}""", read["platformSettings"].GetRawText());
     }
 
     [Fact]

@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Scheduler.Core.Accounts;
+using Scheduler.Core.Shared;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Api.Publora;
@@ -31,6 +35,17 @@ public sealed class PlatformConnectionsTests : IAsyncLifetime
         Assert.Matches("^instagram-[0-9]+$", connection.GetProperty("platformId").GetString());
         Assert.Equal("instagram", connection.GetProperty("platform").GetString());
         Assert.Equal("weiss.ceramics", connection.GetProperty("username").GetString());
+        Assert.Equal("https://www.instagram.com/weiss.ceramics/", connection.GetProperty("profileUrl").GetString());
         Assert.Equal(JsonValueKind.Null, connection.GetProperty("lastError").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_last_error_is_told_with_its_time()
+    {
+        var account = await app.ReadAsync(db => db.Accounts.Select(a => a.Id).SingleAsync());
+        await app.Services.GetRequiredService<AccountHealth>().NeedsReconnectAsync(account, Sentence.Of(AccountTexts.KeysChanged), CancellationToken.None);
+        var error = (await client.GetAsync("platform-connections"))["connections"][0].GetProperty("lastError");
+        Assert.Equal(("The stored sign-in cannot be read: this server's keys have changed. Connect the account again.", "2026-11-20T10:00:00.000Z"),
+            (error.GetProperty("message").GetString(), error.GetProperty("occurredAt").GetString()));
     }
 }

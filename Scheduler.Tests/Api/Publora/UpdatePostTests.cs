@@ -61,7 +61,7 @@ public sealed class UpdatePostTests(PubloraApp publora)
         await publora.Client.PutAsync($"update-post/{id}", new { platformSettings = new { instagram = new { collaborators = "anna" } } });
         await publora.Client.PutAsync($"update-post/{id}", new { content = "Second", platforms = new[] { PubloraApp.Instagram, PubloraApp.LinkedIn }, platformSettings = new { instagram = new { } } });
         var read = await publora.Client.GetAsync($"get-post/{id}");
-        Assert.Equal(("Second", """{"instagram":{"collaborators":"anna"}}"""), (read["content"].GetString(), read["platformSettings"].GetRawText()));
+        Assert.Equal(("Second", """{"instagram":{"collaborators":["anna"]}}"""), (read["content"].GetString(), read["platformSettings"].GetRawText()));
         Assert.Equal("""["instagram-17841400000000001","linkedin-ABC123"]""", read["platforms"].GetRawText());
         await publora.Client.PutAsync($"update-post/{id}", new { platformSettings = new { instagram = new { collaborators = "" } } });
         Assert.Equal("{}", (await publora.Client.GetAsync($"get-post/{id}"))["platformSettings"].GetRawText());

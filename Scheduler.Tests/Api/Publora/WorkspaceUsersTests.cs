@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Scheduler.Core.Access;
+using Scheduler.Tests.Auth;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Api.Publora;
@@ -57,10 +58,47 @@ public sealed class WorkspaceUsersTests : IAsyncLifetime
         var stranger = await SignedIn.OwnerAsync(app, "stranger@example.org");
         using var other = await ApiClient.OfAsync(stranger);
         var id = (await master.PostAsync("workspace/users", new { displayName = "Acme" }))["id"].GetString();
-        foreach (var answer in new[] { await other.DeleteAsync($"workspace/users/{id}"), await other.PostAsync($"workspace/users/{id}/api-key", new { }), await other.DeleteAsync("workspace/users/x") })
+        foreach (var answer in new[] { await other.DeleteAsync($"workspace/users/{id}"), await other.PostAsync($"workspace/users/{id}/api-key", new { }), await other.PostAsync($"workspace/users/{id}/connection-url", new { }), await other.DeleteAsync("workspace/users/x") })
             Assert.Equal((HttpStatusCode.NotFound, "User not found"), (answer.Status, answer.Error));
         Assert.Equal(HttpStatusCode.BadRequest, (await master.PostAsync("workspace/users", new { })).Status);
         Assert.Single((await master.GetAsync("workspace/users")).Json.EnumerateArray());
+    }
+
+    [Fact]
+    public async Task By_the_connection_url_a_client_without_an_account_here_connects_theirs()
+    {
+        var id = (await master.PostAsync("workspace/users", new { displayName = "Acme" }))["id"].GetString()!;
+        var made = await master.PostAsync($"workspace/users/{id}/connection-url", new { });
+        Assert.Equal(["success", "connectionUrl", "expiresAt"], PubloraApp.Names(made.Json));
+        Assert.Equal("2026-11-27T10:00:00.000Z", made["expiresAt"].GetString());
+        var link = new Uri(made["connectionUrl"].GetString()!).PathAndQuery;
+
+        using var client = new Visitor(app);
+        Assert.Contains("posts for Acme", (await client.GetAsync(link)).Text, StringComparison.Ordinal);
+        // Who breaks off, or has nothing to connect, may begin again.
+        Assert.Equal("/login/problem", (await client.GetAsync(await client.DecideAsync(await ToFacebookAsync(), "anna", "cancel"))).Location);
+        Assert.NotNull((await client.GetAsync("/login/problem")).Page.QuerySelector($"a[href='{link}']"));
+        Assert.Equal("/login/no-account", (await client.GetAsync(await client.DecideAsync(await ToFacebookAsync(), "mia"))).Location);
+        Assert.NotNull((await client.GetAsync("/login/no-account")).Page.QuerySelector("form input[name=link]"));
+
+        Assert.Equal("/login/choose", (await client.GetAsync(await client.DecideAsync(await ToFacebookAsync(), "anna"))).Location);
+        Assert.Equal("/connected", (await client.SubmitAsync("/login/choose", new { })).Location);
+        Assert.Equal("Connected", (await client.GetAsync("/connected")).Heading);
+        Assert.Equal("/login?returnTo=%2Faccounts", (await client.GetAsync("/accounts")).Location);
+
+        using var acting = master with { };
+        acting.Headers["x-publora-user-id"] = id;
+        Assert.Equal(["blue.bakery", "blue.cafe"], (await acting.GetAsync("platform-connections"))["connections"].EnumerateArray().Select(c => c.GetProperty("username").GetString()));
+        acting.Headers.Clear();
+
+        using var late = new Visitor(app);
+        var over = await late.GetAsync(link);
+        Assert.Equal((HttpStatusCode.NotFound, "This link does not work any more"), (over.Status, over.Heading));
+        Assert.Equal("/login/problem", (await late.GetAsync(await late.DecideAsync(await DialogAsync(late), "jonas"))).Location);
+        Assert.Contains("used already", (await late.GetAsync("/login/problem")).Text, StringComparison.Ordinal);
+
+        Task<Uri> ToFacebookAsync() => DialogAsync(client);
+        async Task<Uri> DialogAsync(Visitor visitor) => new((await visitor.GetAsync("/login/facebook?link=" + link.Split('/')[^1])).Location!);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class PostsTests(SocialMediaApp social)
 {
     static readonly string[] Fields =
     [
-        "id", "social_account_id", "content", "scheduled_time", "platform", "status", "error", "published_at", "external_id", "permalink", "media_urls", "targets", "created_at", "updated_at",
+        "id", "social_account_id", "campaign_id", "content", "scheduled_time", "platform", "status", "error", "published_at", "external_id", "permalink", "media_urls", "targets", "created_at", "updated_at",
     ];
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class SocialAccountsTests(SocialMediaApp social)
 {
     static readonly string[] Fields =
     [
-        "id", "platform", "account_name", "display_name", "avatar_url", "status", "detail", "token_expires_at", "last_published_at", "waiting_posts", "created_at", "updated_at",
+        "id", "platform", "account_name", "display_name", "avatar_url", "status", "detail", "token_expires_at", "last_published_at", "waiting_posts", "buffer_profile_id", "through_buffer", "created_at", "updated_at",
     ];
 
     [Fact]

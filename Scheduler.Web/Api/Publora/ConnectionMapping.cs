@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Platforms;
 
 namespace Scheduler.Web.Api.Publora;
 
@@ -8,8 +9,8 @@ static class ConnectionMapping
 {
     public static Connection Of(AccountView account, DateTimeOffset now) => new(
         Mapping.PlatformId(account.Platform, account.RemoteId), Mapping.Name(account.Platform), account.Username, account.DisplayName is { Length: > 0 } name ? name : null,
-        account.AvatarUrl, ProfileUrl: null, WireTime.Of(account.TokenExpiresAt), TokenStatus(account, now), Left(account.TokenExpiresAt - now),
-        WireTime.Of(account.LastPublishedAt), account.StatusReason is { } reason ? new(reason.ToString(), null) : null, WireTime.Of(account.SyncedAt));
+        account.AvatarUrl, PlatformCatalog.Limits(account.Platform).ProfileOf(account.Username, account.RemoteId), WireTime.Of(account.TokenExpiresAt), TokenStatus(account, now), Left(account.TokenExpiresAt - now),
+        WireTime.Of(account.LastPublishedAt), account.LastError is { } error ? new(error.ToString(), WireTime.Of(account.LastErrorAt)) : null, WireTime.Of(account.SyncedAt));
 
     static string TokenStatus(AccountView account, DateTimeOffset now) => account switch
     {

@@ -10,7 +10,7 @@ static class PostMapping
     /// <param name="urls">Where its media can be fetched.</param>
     public static PostGroupAnswer Of(PostView post, IReadOnlyList<StepView> journal, PublicMediaUrls urls) => new(
         post.Id, Status(post.Status), WireTime.Of(post.PublishAt), post.Caption, [.. post.Targets.Select(PlatformId)], PlatformSettings.Of(post),
-        [.. post.Media.Select(media => Media(media, urls))], [.. post.Targets.Select(target => Of(post, target, journal))]);
+        [.. post.Media.Select(media => Media(media, urls)), .. post.Uploads.Select(upload => Media(upload))], [.. post.Targets.Select(target => Of(post, target, journal))]);
 
     public static ListedPost Listed(PostView post, PublicMediaUrls urls) => new(
         post.Id, post.Caption, Status(post.Status), WireTime.Of(post.PublishAt), WireTime.Of(post.CreatedAt), WireTime.Of(post.UpdatedAt),
@@ -66,7 +66,16 @@ static class PostMapping
     };
 
     static Media Media(PostMediaView media, PublicMediaUrls urls) =>
-        new(media.Asset, media.Kind == MediaKind.Video ? "video" : "image", media.FileName, media.Ready ? "ready" : "processing", Url(media, urls));
+        new(media.Asset, Type(media.Kind), media.FileName, media.Ready ? "ready" : "processing", Url(media, urls));
+
+    static Media Media(UploadView upload) => new(upload.Id, Type(upload.Kind), upload.FileName, upload.Stage switch
+    {
+        UploadStage.Announced or UploadStage.Receiving => "waiting",
+        UploadStage.Refused => "refused",
+        _ => "processing",
+    }, null, upload.Problem?.ToString());
+
+    static string Type(MediaKind kind) => kind == MediaKind.Video ? "video" : "image";
 
     static string? Url(PostMediaView media, PublicMediaUrls urls) => media.RenditionKey is { } key ? urls.For(key, media.Kind, media.ContentType).AbsoluteUri : null;
 }

@@ -33,6 +33,7 @@ static class PubloraApi
         manages.MapPost("", WorkspaceRoutes.CreateAsync);
         manages.MapDelete("/{id}", WorkspaceRoutes.DeleteAsync);
         manages.MapPost("/{id}/api-key", WorkspaceRoutes.MakeKeyAsync);
+        manages.MapPost("/{id}/connection-url", WorkspaceRoutes.MakeLinkAsync);
 
         reads.MapRead("/webhooks", WebhookRoutes.ListAsync);
         writes.MapPost("/webhooks", WebhookRoutes.CreateAsync);

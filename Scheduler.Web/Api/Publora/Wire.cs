@@ -32,15 +32,17 @@ public sealed record CreatedAnswer(
 /// <param name="Status">draft, scheduled, processing, published, failed, partially_published. What waits for its user, or may be live and may not, is processing: it is not over.</param>
 /// <param name="ScheduledTime">Null for a draft without a date.</param>
 /// <param name="Platforms">platformIds.</param>
-/// <param name="PlatformSettings">By platform, as stored.</param>
+/// <param name="PlatformSettings">By platform, as stored: true or false, a list, words.</param>
 public sealed record PostGroupAnswer(
     string PostGroupId, string Status, string? ScheduledTime, string Content, IReadOnlyList<string> Platforms,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> PlatformSettings, IReadOnlyList<Media> Media, IReadOnlyList<PlatformPost> Posts) : Answer(true);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, object>> PlatformSettings, IReadOnlyList<Media> Media, IReadOnlyList<PlatformPost> Posts) : Answer(true);
 
 /// <param name="Type">image or video.</param>
-/// <param name="Status">ready, or processing while there is nothing yet that a platform would take.</param>
+/// <param name="Status">ready; processing while there is nothing yet that a platform would take; waiting while it is announced and has not arrived; refused.</param>
 /// <param name="Url">Good for a day; null while there is none.</param>
-public sealed record Media(string MediaId, string Type, string FileName, string Status, string? Url);
+/// <param name="Error">Why it was refused, in English.</param>
+public sealed record Media(
+    string MediaId, string Type, string FileName, string Status, string? Url, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null);
 
 /// <summary>One post on one platform.</summary>
 /// <param name="PlatformId">The platform's own id of the account, without the platform's name.</param>

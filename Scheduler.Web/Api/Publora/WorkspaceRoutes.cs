@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduler.Core.Access;
+using Scheduler.Core.Accounts;
 
 namespace Scheduler.Web.Api.Publora;
 
@@ -28,5 +29,12 @@ static class WorkspaceRoutes
     {
         var client = await clients.CallerAsync(who.Caller, id, cancel);
         return TypedResults.Ok(new ManagedUserKey((await keys.CreateAsync(client, "API", ApiScopes.Read | ApiScopes.Write, cancel)).Key));
+    }
+
+    /// <summary>For the client, who connects their own accounts by it.</summary>
+    public static async Task<Ok<ManagedUserLink>> MakeLinkAsync(string id, ApiCaller who, ConnectionLinks links, CancellationToken cancel)
+    {
+        var link = await links.CreateAsync(who.Caller, id, cancel);
+        return TypedResults.Ok(new ManagedUserLink(link.Address.AbsoluteUri, WireTime.Of(link.ExpiresAt)));
     }
 }

@@ -14,6 +14,13 @@ public sealed record ManagedUserKey(string ApiKey) : Answer(true)
     public override string ToString() => nameof(ManagedUserKey);
 }
 
+/// <param name="ConnectionUrl">Whoever opens it can connect accounts to the managed workspace, once.</param>
+public sealed record ManagedUserLink(string ConnectionUrl, string ExpiresAt) : Answer(true)
+{
+    // A record writes all it has; this must never reach a log.
+    public override string ToString() => nameof(ManagedUserLink);
+}
+
 /// <summary>What came of asking the platforms.</summary>
 public sealed record SyncAnswer(IReadOnlyList<SyncLine> Connections) : Answer(true);
 

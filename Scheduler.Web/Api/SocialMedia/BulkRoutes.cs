@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 
@@ -20,13 +21,13 @@ static class BulkRoutes
     const int Most = 1000;
 
     public static async Task<Ok<BulkAnswer>> CreateAsync(
-        TokenCaller who, Sent<BulkRequest> sent, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, PostIntake intake, AccountService accounts, AccessService access, PostQueries posts, CancellationToken cancel)
+        TokenCaller who, Sent<BulkRequest> sent, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, PostIntake intake, AccountService accounts, CampaignQueries campaigns, AccessService access, PostQueries posts, CancellationToken cancel)
     {
         who.Caller.Require(Role.Contributor);
         var rows = sent.Value.Posts ?? throw RequestRejected.Field("posts", "is required");
         if (rows.Count > Most) throw RequestRejected.Field("posts", $"may have up to {Most} rows");
         PostIntake.Creation(idempotencyKey, sent.Hash);
-        var places = await PostPlaces.ReadAsync(who.Caller, accounts, access, cancel);
+        var places = await PostPlaces.ReadAsync(who.Caller, accounts, campaigns, access, cancel);
         var results = new List<BulkRow>(rows.Count);
         foreach (var row in rows) results.Add(await RowAsync(results.Count, row));
         return TypedResults.Ok(new BulkAnswer(results.Count(row => row.Id is not null), results.Count(row => row.Id is null), results));

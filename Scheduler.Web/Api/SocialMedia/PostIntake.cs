@@ -19,13 +19,14 @@ sealed class PostIntake(PostService posts, FetchedMedia media)
         if (await posts.CreatedAsync(caller, creation, cancel) is { } made) return made;
         var account = places.Find(asked.SocialAccountId, asked.Platform) ?? throw RequestRejected.Field("social_account_id", "is required");
         if (PlainText.Clean(asked.Content).Length == 0 && asked.MediaUrls is not { Count: > 0 }) throw RequestRejected.Field("content", "is required");
+        var campaign = places.Campaign(asked.CampaignId);
         var time = WireTime.Read(asked.ScheduledTime, "scheduled_time");
         var scheduled = ReadStatus(asked) ?? time is not null;
         if (scheduled && time is null) throw RequestRejected.Field("scheduled_time", "is required");
         caller.Require(scheduled ? Role.Editor : Role.Contributor);
         return await media.ForAsync(caller, Urls(asked) ?? [], files => posts.CreateAsync(caller, new(asked.Content, [account.Id], Media(files), null, places.Zone.Id)
         {
-            Date = time is { } at ? PostDate.At(at, places.Zone) : null, Creation = creation,
+            Date = time is { } at ? PostDate.At(at, places.Zone) : null, Creation = creation, Campaign = campaign,
         }, scheduled ? PostIntent.Schedule : PostIntent.SaveDraft, cancel), cancel);
     }
 
@@ -38,7 +39,7 @@ sealed class PostIntake(PostService posts, FetchedMedia media)
         if (scheduled == true && (time ?? post.PublishAt) is null) throw RequestRejected.Field("scheduled_time", "is required");
         var change = new PostChange
         {
-            Caption = asked.Content, Accounts = asked.SocialAccountId is null ? null : [account!.Id], Scheduled = scheduled, Date = time is { } at ? PostDate.At(at, places.Zone) : null,
+            Caption = asked.Content, Campaign = places.Campaign(asked.CampaignId), Accounts = asked.SocialAccountId is null ? null : [account!.Id], Scheduled = scheduled, Date = time is { } at ? PostDate.At(at, places.Zone) : null,
         };
         if (Urls(asked) is not { } urls) await posts.ChangeAsync(caller, post.Id, change, cancel);
         // What cannot be changed any more is told before anything is fetched.

@@ -14,7 +14,7 @@ static class PostMapping
         var first = post.Targets.FirstOrDefault();
         var live = post.Targets.FirstOrDefault(target => target.PublishedAt is not null);
         return new(
-            post.Number, first?.AccountNumber, post.Caption, WireTime.Of(post.PublishAt), first is null ? null : SocialAccountMapping.Name(first.Platform), Status(post.Status),
+            post.Number, first?.AccountNumber, post.Campaign?.Number, post.Caption, WireTime.Of(post.PublishAt), first is null ? null : SocialAccountMapping.Name(first.Platform), Status(post.Status),
             post.Targets.Select(Error).FirstOrDefault(error => error is not null), WireTime.Of(live?.PublishedAt), live?.RemoteId, live?.Permalink,
             [.. post.Media.Where(media => media.RenditionKey is not null).Select(media => urls.For(media.RenditionKey!, media.Kind, media.ContentType).AbsoluteUri)],
             [.. post.Targets.Select(Of)], WireTime.Of(post.CreatedAt), WireTime.Of(post.UpdatedAt));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Media;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
@@ -12,16 +13,16 @@ namespace Scheduler.Web.Api.SocialMedia;
 static class PostRoutes
 {
     public static async Task<Created<PostAnswer>> CreateAsync(
-        TokenCaller who, Sent<PostRequest> sent, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, PostIntake intake, AccountService accounts, AccessService access, PostQueries posts, PublicMediaUrls urls, CancellationToken cancel)
+        TokenCaller who, Sent<PostRequest> sent, [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey, PostIntake intake, AccountService accounts, CampaignQueries campaigns, AccessService access, PostQueries posts, PublicMediaUrls urls, CancellationToken cancel)
     {
-        var id = await intake.CreateAsync(who.Caller, sent.Value, await PostPlaces.ReadAsync(who.Caller, accounts, access, cancel), PostIntake.Creation(idempotencyKey, sent.Hash), cancel);
+        var id = await intake.CreateAsync(who.Caller, sent.Value, await PostPlaces.ReadAsync(who.Caller, accounts, campaigns, access, cancel), PostIntake.Creation(idempotencyKey, sent.Hash), cancel);
         var made = PostMapping.Of(await posts.FindAsync(who.Caller, id, cancel) ?? throw RequestRejected.NotFound("post"), urls);
         return TypedResults.Created($"{SocialMediaApi.Prefix}/posts/{made.Id}", made);
     }
 
-    public static async Task<Ok<PageAnswer<PostAnswer>>> ListAsync(TokenCaller who, Paging page, string? status, string? platform, PostListQueries posts, PublicMediaUrls urls, CancellationToken cancel)
+    public static async Task<Ok<PageAnswer<PostAnswer>>> ListAsync(TokenCaller who, Paging page, string? status, string? platform, [FromQuery(Name = "campaign_id")] int? campaignId, PostListQueries posts, PublicMediaUrls urls, CancellationToken cancel)
     {
-        var filter = new PostListFilter(PostMapping.ReadStatus(status) is { } only ? [only] : null, SocialAccountMapping.Read(platform));
+        var filter = new PostListFilter(PostMapping.ReadStatus(status) is { } only ? [only] : null, SocialAccountMapping.Read(platform), Campaign: campaignId);
         var found = await posts.ReadAsync(who.Caller, filter, new(PostSort.Created, Descending: true), null, page.Skip, page.Limit, cancel);
         return TypedResults.Ok(new PageAnswer<PostAnswer>([.. found.Posts.Select(post => PostMapping.Of(post, urls))], found.Total, page.Skip, page.Limit));
     }
@@ -30,9 +31,9 @@ static class PostRoutes
         TypedResults.Ok(PostMapping.Of(await FindAsync(who, id, posts, cancel), urls));
 
     public static async Task<Ok<PostAnswer>> UpdateAsync(
-        TokenCaller who, int id, Sent<PostRequest> sent, PostIntake intake, AccountService accounts, AccessService access, PostQueries posts, PublicMediaUrls urls, CancellationToken cancel)
+        TokenCaller who, int id, Sent<PostRequest> sent, PostIntake intake, AccountService accounts, CampaignQueries campaigns, AccessService access, PostQueries posts, PublicMediaUrls urls, CancellationToken cancel)
     {
-        await intake.UpdateAsync(who.Caller, await FindAsync(who, id, posts, cancel), sent.Value, await PostPlaces.ReadAsync(who.Caller, accounts, access, cancel), cancel);
+        await intake.UpdateAsync(who.Caller, await FindAsync(who, id, posts, cancel), sent.Value, await PostPlaces.ReadAsync(who.Caller, accounts, campaigns, access, cancel), cancel);
         return await GetAsync(who, id, posts, urls, cancel);
     }
 

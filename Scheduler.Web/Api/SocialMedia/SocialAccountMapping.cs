@@ -9,7 +9,7 @@ static class SocialAccountMapping
 {
     public static SocialAccountAnswer Of(AccountView account) => new(
         account.Number, Name(account.Platform), account.Username, account.DisplayName, account.AvatarUrl, account.Status == AccountStatus.NeedsReconnect ? "needs_reconnect" : "active",
-        account.StatusReason?.ToString(), WireTime.Of(account.TokenExpiresAt), WireTime.Of(account.LastPublishedAt), account.Waiting,
+        account.StatusReason?.ToString(), WireTime.Of(account.TokenExpiresAt), WireTime.Of(account.LastPublishedAt), account.Waiting, account.BufferProfileId, account.ThroughBuffer,
         WireTime.Of(account.ConnectedAt), WireTime.Of(account.SyncedAt ?? account.ConnectedAt));
 
     public static string Name(Platform platform) => PlatformCatalog.Limits(platform).ApiName;

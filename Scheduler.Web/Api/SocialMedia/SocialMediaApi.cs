@@ -37,6 +37,7 @@ static class SocialMediaApi
         api.MapPut("/social-accounts/{id:int}", SocialAccountRoutes.UpdateAsync);
         api.MapDelete("/social-accounts/{id:int}", SocialAccountRoutes.DeleteAsync);
         api.MapPost("/social-accounts/{id:int}/test-connection", SocialAccountRoutes.TestAsync);
+        api.MapPost("/social-accounts/{id:int}/sync-buffer", BufferRoutes.SyncAsync);
 
         api.MapPost("/posts", PostRoutes.CreateAsync);
         api.MapGet("/posts", PostRoutes.ListAsync);
@@ -45,7 +46,29 @@ static class SocialMediaApi
         api.MapGet("/posts/{id:int}", PostRoutes.GetAsync);
         api.MapPut("/posts/{id:int}", PostRoutes.UpdateAsync);
         api.MapDelete("/posts/{id:int}", PostRoutes.DeleteAsync);
+        api.MapPost("/posts/{id:int}/schedule", BufferRoutes.ScheduleAsync);
         api.MapPost("/posts/{id:int}/cancel", PostRoutes.CancelAsync);
         api.MapPost("/posts/{id:int}/reschedule", PostRoutes.RescheduleAsync);
+
+        api.MapPost("/analytics", AnalyticsRoutes.RecordAsync);
+        api.MapGet("/analytics", AnalyticsRoutes.ListAsync);
+        api.MapGet("/analytics/{id:int}", AnalyticsRoutes.GetAsync);
+        api.MapPut("/analytics/{id:int}", AnalyticsRoutes.UpdateAsync);
+        api.MapDelete("/analytics/{id:int}", AnalyticsRoutes.DeleteAsync);
+        api.MapPost("/analytics/sync", AnalyticsRoutes.SyncAsync);
+
+        api.MapPost("/campaigns", CampaignRoutes.CreateAsync);
+        api.MapGet("/campaigns", CampaignRoutes.ListAsync);
+        api.MapGet("/campaigns/{id:int}", CampaignRoutes.GetAsync);
+        api.MapPut("/campaigns/{id:int}", CampaignRoutes.UpdateAsync);
+        api.MapDelete("/campaigns/{id:int}", CampaignRoutes.DeleteAsync);
+        api.MapGet("/campaigns/{id:int}/analytics", CampaignRoutes.AnalyticsAsync);
+        api.MapGet("/campaigns/{id:int}/posts", CampaignRoutes.PostsAsync);
+
+        api.MapPost("/buffer/config", BufferRoutes.CreateAsync);
+        api.MapGet("/buffer/config/{id:int}", BufferRoutes.GetAsync);
+        api.MapPut("/buffer/config/{id:int}", BufferRoutes.UpdateAsync);
+        api.MapDelete("/buffer/config/{id:int}", BufferRoutes.DeleteAsync);
+        api.MapGet("/buffer/profiles", BufferRoutes.ListProfilesAsync);
     }
 }

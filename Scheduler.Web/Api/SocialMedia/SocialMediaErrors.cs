@@ -45,7 +45,9 @@ static class SocialMediaErrors
     static string Field(string field) => field switch
     {
         "caption" => "content",
-        "accounts" => "social_account_id",
+        "accounts" or "account" => "social_account_id",
+        "campaign" => "campaign_id",
+        "post" => "post_id",
         "time" => "scheduled_time",
         "url" or "file" => "media_urls",
         "media" => "media_urls",

@@ -35,7 +35,7 @@ static class ComposeChecks
     static ComposeProblem Place(ComposeModel model, Problem problem) => problem.Field switch
     {
         "accounts" => new(problem.Field, problem.Message, ComposeTexts.ChooseAccount, IsMissing: true),
-        "media" when model.Pictures.Count == 0 => new(problem.Field, problem.Message, ComposeTexts.AddPicture, IsMissing: true),
+        "media" when model.Pictures.Count == 0 => new(problem.Field, problem.Message, model.IsVideoOnly ? ComposeTexts.AddVideo : ComposeTexts.AddPicture, IsMissing: true),
         "media" when problem.Media is { } place => OfOne(model, problem, model.Pictures[place]),
         "media" when model.TooMany > 0 => new(problem.Field, problem.Message, ComposeTexts.RemoveSome) { Fix = ComposeFix.RemoveLast },
         "media" => new(problem.Field, problem.Message, ComposeTexts.RemoveSome),

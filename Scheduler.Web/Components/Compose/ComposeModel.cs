@@ -58,6 +58,9 @@ public sealed class ComposeModel
     /// <summary>What differs on the chosen accounts' platforms.</summary>
     public IEnumerable<ComposeVariant> Variants => variants.Where(v => Platforms.Contains(v.Platform));
 
+    /// <summary>Public id of the campaign that it belongs to; empty = none.</summary>
+    public string Campaign { get; set; } = "";
+
     public PlannedTime When { get; set; }
 
     /// <summary>Somebody tried to go on: what is missing is said beside its field, too.</summary>
@@ -83,6 +86,9 @@ public sealed class ComposeModel
 
     /// <summary>What each picture is drawn for.</summary>
     public PictureLimits PictureLimits => PlatformCatalog.Pictures(Possible);
+
+    /// <summary>None of the platforms takes pictures: it is a video or nothing.</summary>
+    public bool IsVideoOnly => Limits.All(l => l.Pictures is null);
 
     /// <summary>More than one platform takes may still be given to another.</summary>
     public int MaxPictures => Math.Max(1, Limits.Max(l => l.MaxPictures));
@@ -188,7 +194,7 @@ public sealed class ComposeModel
     public PostDraft ToDraft() =>
         new(Caption, [.. Chosen.Select(a => a.Id)], [.. pictures.Where(p => p.IsReady).Select(p => p.ToDraft())], When.Refusal is null ? When.Local : null, When.Zone.Id)
         {
-            Id = Id, Variants = [.. Variants.Select(v => v.ToDraft())],
+            Id = Id, Campaign = Campaign.Length > 0 ? Campaign : null, Variants = [.. Variants.Select(v => v.ToDraft())],
         };
 
     /// <summary>Whether there is anything worth keeping: an account and a date alone are not.</summary>
@@ -215,7 +221,7 @@ public sealed class ComposeModel
     /// <param name="media">Those of its pictures that are still stored.</param>
     public void Fill(PostView post, IEnumerable<PostMediaView> media)
     {
-        Caption = post.Caption;
+        (Caption, Campaign) = (post.Caption, post.Campaign?.Id ?? "");
         chosen.Clear();
         chosen.UnionWith(post.Targets.Select(t => t.Account).Where(id => Accounts.Any(a => a.Id == id)));
         variants.Clear();
@@ -225,7 +231,7 @@ public sealed class ComposeModel
         {
             AddStored(picture.Asset, picture.FileName, new(picture.Kind, picture.Width, picture.Height)
             {
-                ContentType = picture.ContentType, Bytes = picture.Bytes, Duration = picture.Duration, FrameRate = picture.FrameRate,
+                IsTransparent = picture.IsTransparent, ContentType = picture.ContentType, Bytes = picture.Bytes, Duration = picture.Duration, FrameRate = picture.FrameRate,
             }, picture.Crop, picture.AltText);
         }
     }
@@ -234,7 +240,7 @@ public sealed class ComposeModel
     /// <param name="found">Those of its pictures that are still stored.</param>
     public void Restore(ComposeSnapshot kept, IReadOnlyList<MediaAsset> found)
     {
-        Caption = kept.Caption ?? "";
+        (Caption, Campaign) = (kept.Caption ?? "", kept.Campaign ?? Campaign);
         When = When with { Date = Parse<DateOnly>(kept.Date), Time = Parse<TimeOnly>(kept.Time) };
         if (kept.Accounts is { } accounts)
         {

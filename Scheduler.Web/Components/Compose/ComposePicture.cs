@@ -26,6 +26,9 @@ public sealed class ComposePicture(string key, string name)
 
     public bool IsVideo => upload.Kind == MediaKind.Video;
 
+    /// <summary>Parts of it become white when it is posted.</summary>
+    public bool IsTransparent => upload.IsTransparent;
+
     public string ContentType => upload.ContentType;
 
     /// <summary>Of a video; null where the file does not say.</summary>

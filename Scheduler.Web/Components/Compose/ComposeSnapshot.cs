@@ -15,6 +15,9 @@ public sealed record ComposeSnapshot(
 {
     public IReadOnlyList<SnapshotVariant>? Variants { get; init; }
 
+    /// <summary>Public id of its campaign; empty = none, null = an older page wrote this.</summary>
+    public string? Campaign { get; init; }
+
     /// <summary>Public id that the post has, or would get; empty = an older page wrote this.</summary>
     public string? Draft { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record ComposeSnapshot(
         model.Caption, model.When.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), model.When.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
         [.. model.Chosen.Select(a => a.Id)], [.. model.Pictures.Where(p => p.IsReady).Select(p => new SnapshotPicture(p.Asset!, p.Crop, p.AltText))], model.Now)
     {
-        Variants = [.. model.Variants.Select(v => SnapshotVariant.Of(v.ToDraft()))], Draft = model.Id, Version = model.Version,
+        Variants = [.. model.Variants.Select(v => SnapshotVariant.Of(v.ToDraft()))], Campaign = model.Campaign, Draft = model.Id, Version = model.Version,
     };
 
     /// <summary>Whether the fields would look the same.</summary>
@@ -33,6 +36,7 @@ public sealed record ComposeSnapshot(
         Plain(Caption) == Plain(other.Caption) && (Date ?? "") == (other.Date ?? "") && (Time ?? "") == (other.Time ?? "")
         && (Pictures ?? []).SequenceEqual(other.Pictures ?? [])
         && (Accounts is null || other.Accounts is null || Accounts.Order(StringComparer.Ordinal).SequenceEqual(other.Accounts.Order(StringComparer.Ordinal)))
+        && (Campaign is null || other.Campaign is null || Campaign == other.Campaign)
         && Said(Variants).SequenceEqual(Said(other.Variants));
 
     static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n");

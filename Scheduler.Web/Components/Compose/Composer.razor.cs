@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Scheduler.Core.Access;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Media;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
@@ -57,6 +58,9 @@ public sealed partial class Composer : IAsyncDisposable
     public Caller Caller { get; set; } = default!;
 
     [Parameter]
+    public IReadOnlyList<CampaignView> Campaigns { get; set; } = [];
+
+    [Parameter]
     public string Title { get; set; } = "";
 
     [Parameter]
@@ -73,6 +77,14 @@ public sealed partial class Composer : IAsyncDisposable
     /// <summary>What the author should know before they begin.</summary>
     [Parameter]
     public string? Remark { get; set; }
+
+    /// <summary>Files that an API client announced for the post and that are no part of it.</summary>
+    [Parameter]
+    public IReadOnlyList<UploadView> Uploads { get; set; } = [];
+
+    /// <summary>One of them was left out.</summary>
+    [Parameter]
+    public EventCallback OnUploads { get; set; }
 
     /// <summary>When the post was last saved; what the browser kept before then is out of date.</summary>
     [Parameter]

@@ -18,7 +18,6 @@ public sealed partial class MainLayout : IAsyncDisposable
     string path = "/";
     int unread;
     ErrorBoundary? boundary;
-    ITimer? refresh;
 
     [Inject]
     ReadShellInfo Read { get; set; } = default!;
@@ -27,7 +26,7 @@ public sealed partial class MainLayout : IAsyncDisposable
     NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
-    TimeProvider Time { get; set; } = default!;
+    IHostApplicationLifetime Host { get; set; } = default!;
 
     [Inject]
     ILogger<MainLayout> Log { get; set; } = default!;
@@ -42,15 +41,9 @@ public sealed partial class MainLayout : IAsyncDisposable
         await ReadAsync();
     }
 
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender) refresh = Time.CreateTimer(_ => _ = InvokeAsync(RefreshAsync), null, RefreshEvery, RefreshEvery);
-    }
-
     public async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        if (refresh is not null) await refresh.DisposeAsync();
         await leaving.CancelAsync();
         leaving.Dispose();
     }
@@ -77,6 +70,10 @@ public sealed partial class MainLayout : IAsyncDisposable
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
         {
             // The reader has left: nobody is waiting for this answer.
+        }
+        catch (Exception) when (Host.ApplicationStopping.IsCancellationRequested)
+        {
+            // The server stops, and with it what the frame is read from.
         }
         catch (Exception failure)
         {

@@ -11,8 +11,10 @@ public sealed record NavItem(string Label, string Href, string Icon, bool OnBar 
     [
         new(LayoutTexts.Calendar, Urls.Calendar(), "calendar", OnBar: true),
         new(LayoutTexts.Media, Urls.Media(), "image"),
+        new(LayoutTexts.Analytics, Urls.Analytics(), "chart-line", OnBar: true),
+        new(LayoutTexts.Campaigns, Urls.Campaigns(), "flag"),
         new(LayoutTexts.Accounts, Urls.Accounts, "users", OnBar: true),
-        new(LayoutTexts.Settings, Urls.Settings, "settings", OnBar: true),
+        new(LayoutTexts.Settings, Urls.Settings, "settings"),
     ];
 
     /// <summary>Whether this entry is the one of the page at <paramref name="path"/> (no query, with leading slash). Posts belong to the calendar.</summary>

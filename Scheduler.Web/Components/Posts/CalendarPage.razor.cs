@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
+using Scheduler.Core.Campaigns;
 using Scheduler.Core.Changes;
+using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Auth;
 using Scheduler.Web.Components.Shared;
@@ -11,13 +13,14 @@ namespace Scheduler.Web.Components.Posts;
 
 /// <summary>The home page: month, week or list of the workspace's posts (O3), in which they are moved by dragging (O4).</summary>
 public sealed partial class CalendarPage(
-    CalendarReader reader, CalendarMoves moves, AccountService accountService, AccessService access, CurrentCaller current, ToastService toasts,
+    CalendarReader reader, CalendarMoves moves, AccountService accountService, CampaignQueries campaignQueries, AccessService access, CurrentCaller current, ToastService toasts,
     NavigationManager navigation, TimeProvider clock, PersistentComponentState state) : IDisposable
 {
-    static readonly ChangeKind[] Kinds = [ChangeKind.Post, ChangeKind.Account, ChangeKind.Slot, ChangeKind.Workspace];
+    static readonly ChangeKind[] Kinds = [ChangeKind.Post, ChangeKind.Account, ChangeKind.Slot, ChangeKind.Workspace, ChangeKind.Campaign];
 
     CalendarAddress address = CalendarAddress.Read(null, null, null, null, CalendarView.Month, DateOnly.MinValue);
     IReadOnlyList<AccountView> accounts = [];
+    IReadOnlyList<PostCampaign> campaigns = [];
     CalendarContent? shown;
     DateOnly? chosen;
     (int First, int Last) near;
@@ -39,6 +42,9 @@ public sealed partial class CalendarPage(
 
     [SupplyParameterFromQuery]
     string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    string? Campaign { get; set; }
 
     [CascadingParameter]
     HttpContext? Http { get; set; }
@@ -84,8 +90,9 @@ public sealed partial class CalendarPage(
         var caller = await current.GetAsync();
         var zone = WallClock.Zone((await access.ProfileAsync(caller, CancellationToken.None)).Zone);
         var today = DateOnly.FromDateTime(WallClock.Local(clock.GetUtcNow(), zone));
-        address = CalendarAddress.Read(View, Date, Account, Status, onPhone ? CalendarView.List : CalendarView.Month, today);
+        address = CalendarAddress.Read(View, Date, Account, Status, onPhone ? CalendarView.List : CalendarView.Month, today, Campaign);
         accounts = await accountService.ListAsync(caller, CancellationToken.None);
+        campaigns = await campaignQueries.NamesAsync(caller, CancellationToken.None);
         var content = await reader.ReadAsync(caller, address, zone, today, chosen ?? (onPhone ? address.Day : null), near, CancellationToken.None);
         // What was asked for later has the last word.
         if (read == reads) shown = content;

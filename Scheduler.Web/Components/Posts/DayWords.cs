@@ -14,6 +14,9 @@ public static partial class DayWords
     /// <summary>"24 November".</summary>
     public static string Date(DateOnly day) => Write(day, Format.MonthDayPattern);
 
+    /// <summary>"24 Nov".</summary>
+    public static string Brief(DateOnly day) => Write(day, ShortMonthDay);
+
     /// <summary>"Tue 24 Nov", with the year when it is another one.</summary>
     public static string Short(DateOnly day, DateOnly today) => Write(day, "ddd " + (day.Year == today.Year ? ShortMonthDay : ShortMonthDay + " yyyy"));
 

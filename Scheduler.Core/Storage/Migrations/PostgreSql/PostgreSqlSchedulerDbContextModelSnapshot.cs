@@ -366,6 +366,33 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.ToTable("Workspaces");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Accounts.ConnectionLink", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("ConnectionLinks", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Accounts.SocialAccount", b =>
                 {
                     b.Property<int>("Id")
@@ -378,6 +405,17 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<int?>("BufferConfigId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("BufferOrganizationId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("BufferProfileId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateTimeOffset>("ConnectedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -388,6 +426,13 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset?>("LastErrorAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("LastPublishedAt")
                         .HasColumnType("timestamp with time zone");
@@ -433,6 +478,9 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("SyncedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("ThroughBuffer")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("TokenExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -452,6 +500,8 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BufferConfigId");
+
                     b.HasIndex("PublicId")
                         .IsUnique();
 
@@ -463,6 +513,160 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Analytics.FigureSnapshot", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("Comments")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<decimal?>("EngagementRate")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)");
+
+                    b.Property<long?>("Likes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.HasIndex("TargetId", "Id");
+
+                    b.ToTable("FigureSnapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Buffer.BufferConfig", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("OrganizationName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ProtectedToken")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId")
+                        .IsUnique();
+
+                    b.ToTable("BufferConfigs", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("Campaigns", (string)null);
                 });
 
             modelBuilder.Entity("Scheduler.Core.Media.MediaAsset", b =>
@@ -501,6 +705,9 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
                     b.Property<int>("Height")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("IsTransparent")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -796,6 +1003,9 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int?>("CampaignId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasColumnType("text");
@@ -843,6 +1053,8 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
 
                     b.HasIndex("PublicId")
                         .IsUnique();
@@ -939,6 +1151,9 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.Property<int?>("ErrorClass")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("FiguresDueAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Permalink")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -970,6 +1185,9 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                     b.Property<DateTimeOffset?>("StepStartedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("ThroughBuffer")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("integer");
 
@@ -983,6 +1201,8 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("PublishedAt");
 
                     b.HasIndex("PostId", "AccountId")
                         .IsUnique();
@@ -1403,12 +1623,57 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Accounts.ConnectionLink", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("Scheduler.Core.Accounts.ConnectionLink", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Scheduler.Core.Accounts.SocialAccount", b =>
+                {
+                    b.HasOne("Scheduler.Core.Buffer.BufferConfig", "Buffer")
+                        .WithMany()
+                        .HasForeignKey("BufferConfigId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Buffer");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Analytics.FigureSnapshot", b =>
+                {
+                    b.HasOne("Scheduler.Core.Posts.PostTarget", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Target");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Buffer.BufferConfig", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1460,11 +1725,18 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
 
             modelBuilder.Entity("Scheduler.Core.Posts.Post", b =>
                 {
+                    b.HasOne("Scheduler.Core.Campaigns.Campaign", "Campaign")
+                        .WithMany("Posts")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Scheduler.Core.Access.Workspace", "Workspace")
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Campaign");
 
                     b.Navigation("Workspace");
                 });
@@ -1569,6 +1841,11 @@ namespace Scheduler.Core.Storage.Migrations.PostgreSql
                         .IsRequired();
 
                     b.Navigation("Webhook");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Posts");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Posts.Post", b =>

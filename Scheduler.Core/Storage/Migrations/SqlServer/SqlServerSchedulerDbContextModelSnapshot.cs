@@ -367,6 +367,33 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.ToTable("Workspaces");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Accounts.ConnectionLink", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("ConnectionLinks", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Accounts.SocialAccount", b =>
                 {
                     b.Property<int>("Id")
@@ -379,6 +406,17 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<int?>("BufferConfigId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("BufferOrganizationId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("BufferProfileId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<DateTimeOffset>("ConnectedAt")
                         .HasColumnType("datetimeoffset");
 
@@ -389,6 +427,13 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset?>("LastErrorAt")
+                        .HasColumnType("datetimeoffset");
 
                     b.Property<DateTimeOffset?>("LastPublishedAt")
                         .HasColumnType("datetimeoffset");
@@ -434,6 +479,9 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("SyncedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("ThroughBuffer")
+                        .HasColumnType("bit");
+
                     b.Property<DateTimeOffset?>("TokenExpiresAt")
                         .HasColumnType("datetimeoffset");
 
@@ -453,6 +501,8 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BufferConfigId");
+
                     b.HasIndex("PublicId")
                         .IsUnique();
 
@@ -464,6 +514,160 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Analytics.FigureSnapshot", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("Comments")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<decimal?>("EngagementRate")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("decimal(18,2)");
+
+                    b.Property<long?>("Likes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.HasIndex("TargetId", "Id");
+
+                    b.ToTable("FigureSnapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Buffer.BufferConfig", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("OrganizationName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("ProtectedToken")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId")
+                        .IsUnique();
+
+                    b.ToTable("BufferConfigs", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("datetimeoffset");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("Campaigns", (string)null);
                 });
 
             modelBuilder.Entity("Scheduler.Core.Media.MediaAsset", b =>
@@ -502,6 +706,9 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
                     b.Property<int>("Height")
                         .HasColumnType("int");
+
+                    b.Property<bool>("IsTransparent")
+                        .HasColumnType("bit");
 
                     b.Property<int>("Kind")
                         .HasColumnType("int");
@@ -797,6 +1004,9 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<int?>("CampaignId")
+                        .HasColumnType("int");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -844,6 +1054,8 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
 
                     b.HasIndex("PublicId")
                         .IsUnique();
@@ -941,6 +1153,9 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.Property<int?>("ErrorClass")
                         .HasColumnType("int");
 
+                    b.Property<DateTimeOffset?>("FiguresDueAt")
+                        .HasColumnType("datetimeoffset");
+
                     b.Property<string>("Permalink")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
@@ -972,6 +1187,9 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                     b.Property<DateTimeOffset?>("StepStartedAt")
                         .HasColumnType("datetimeoffset");
 
+                    b.Property<bool>("ThroughBuffer")
+                        .HasColumnType("bit");
+
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("int");
 
@@ -985,6 +1203,8 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("PublishedAt");
 
                     b.HasIndex("PostId", "AccountId")
                         .IsUnique();
@@ -1405,12 +1625,57 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Accounts.ConnectionLink", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("Scheduler.Core.Accounts.ConnectionLink", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Scheduler.Core.Accounts.SocialAccount", b =>
+                {
+                    b.HasOne("Scheduler.Core.Buffer.BufferConfig", "Buffer")
+                        .WithMany()
+                        .HasForeignKey("BufferConfigId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Buffer");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Analytics.FigureSnapshot", b =>
+                {
+                    b.HasOne("Scheduler.Core.Posts.PostTarget", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Target");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Buffer.BufferConfig", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1462,11 +1727,18 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
 
             modelBuilder.Entity("Scheduler.Core.Posts.Post", b =>
                 {
+                    b.HasOne("Scheduler.Core.Campaigns.Campaign", "Campaign")
+                        .WithMany("Posts")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Scheduler.Core.Access.Workspace", "Workspace")
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Campaign");
 
                     b.Navigation("Workspace");
                 });
@@ -1571,6 +1843,11 @@ namespace Scheduler.Core.Storage.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Webhook");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Posts");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Posts.Post", b =>

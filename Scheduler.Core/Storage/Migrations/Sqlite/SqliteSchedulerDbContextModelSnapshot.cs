@@ -351,6 +351,33 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.ToTable("Workspaces");
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Accounts.ConnectionLink", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("ConnectionLinks", (string)null);
+                });
+
             modelBuilder.Entity("Scheduler.Core.Accounts.SocialAccount", b =>
                 {
                     b.Property<int>("Id")
@@ -359,6 +386,17 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("AvatarUrl")
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BufferConfigId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BufferOrganizationId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BufferProfileId")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ConnectedAt")
@@ -371,6 +409,13 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastErrorAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastPublishedAt")
                         .HasColumnType("INTEGER");
@@ -416,6 +461,9 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("SyncedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ThroughBuffer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("TokenExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -435,6 +483,8 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BufferConfigId");
+
                     b.HasIndex("PublicId")
                         .IsUnique();
 
@@ -446,6 +496,154 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Analytics.FigureSnapshot", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Comments")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal?>("EngagementRate")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Likes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Shares")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.HasIndex("TargetId", "Id");
+
+                    b.ToTable("FigureSnapshots", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Buffer.BufferConfig", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OrganizationId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganizationName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProtectedToken")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkspaceId")
+                        .IsUnique();
+
+                    b.ToTable("BufferConfigs", (string)null);
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublicId")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PublicId")
+                        .IsUnique();
+
+                    b.HasIndex("WorkspaceId");
+
+                    b.ToTable("Campaigns", (string)null);
                 });
 
             modelBuilder.Entity("Scheduler.Core.Media.MediaAsset", b =>
@@ -481,6 +679,9 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .HasColumnType("REAL");
 
                     b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTransparent")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
@@ -765,6 +966,9 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CampaignId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -812,6 +1016,8 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
 
                     b.HasIndex("PublicId")
                         .IsUnique();
@@ -904,6 +1110,9 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.Property<int?>("ErrorClass")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FiguresDueAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Permalink")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -935,6 +1144,9 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("StepStartedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ThroughBuffer")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("WorkspaceId")
                         .HasColumnType("INTEGER");
 
@@ -948,6 +1160,8 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("PublicId")
                         .IsUnique();
+
+                    b.HasIndex("PublishedAt");
 
                     b.HasIndex("PostId", "AccountId")
                         .IsUnique();
@@ -1358,12 +1572,57 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Scheduler.Core.Accounts.ConnectionLink", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithOne()
+                        .HasForeignKey("Scheduler.Core.Accounts.ConnectionLink", "WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Scheduler.Core.Accounts.SocialAccount", b =>
+                {
+                    b.HasOne("Scheduler.Core.Buffer.BufferConfig", "Buffer")
+                        .WithMany()
+                        .HasForeignKey("BufferConfigId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Buffer");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Analytics.FigureSnapshot", b =>
+                {
+                    b.HasOne("Scheduler.Core.Posts.PostTarget", "Target")
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Target");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Buffer.BufferConfig", b =>
                 {
                     b.HasOne("Scheduler.Core.Access.Workspace", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.HasOne("Scheduler.Core.Access.Workspace", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1415,11 +1674,18 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Scheduler.Core.Posts.Post", b =>
                 {
+                    b.HasOne("Scheduler.Core.Campaigns.Campaign", "Campaign")
+                        .WithMany("Posts")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("Scheduler.Core.Access.Workspace", "Workspace")
                         .WithMany()
                         .HasForeignKey("WorkspaceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Campaign");
 
                     b.Navigation("Workspace");
                 });
@@ -1524,6 +1790,11 @@ namespace Scheduler.Core.Storage.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Webhook");
+                });
+
+            modelBuilder.Entity("Scheduler.Core.Campaigns.Campaign", b =>
+                {
+                    b.Navigation("Posts");
                 });
 
             modelBuilder.Entity("Scheduler.Core.Posts.Post", b =>

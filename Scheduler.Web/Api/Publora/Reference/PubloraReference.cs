@@ -57,6 +57,11 @@ static class PubloraReference
         },
         ["DELETE /workspace/users/{id}"] = new("Deletes a managed workspace with everything in it", """{"success":true}""", NoClient),
         ["POST /workspace/users/{id}/api-key"] = new("Makes a key of a managed workspace's own", """{"success":true,"apiKey":"sk_…"}""", NoClient),
+        ["POST /workspace/users/{id}/connection-url"] = new("Makes a link by which a managed workspace's own people connect their accounts",
+            """{"success":true,"connectionUrl":"https://posts.example.org/connect/…","expiresAt":"2026-03-01T10:00:00.000Z"}""", NoClient)
+        {
+            More = "Whoever opens it signs in at the platform and chooses accounts; they need no account here. It works once, for seven days. A new one takes the place of the one before.",
+        },
         ["GET /webhooks"] = new("The webhooks of the workspace", $$$"""{"success":true,"webhooks":[{{{WebhookExample}}}]}""", None),
         ["POST /webhooks"] = new("Makes a webhook; its secret is told this once",
             $$$"""{"success":true,"webhook":{"_id":"{{{Webhook}}}","name":"Production","url":"https://example.org/hooks","events":["post.published"],"secret":"whsec_…","isActive":true,"createdAt":"2026-02-22T10:00:00.000Z"}}""",

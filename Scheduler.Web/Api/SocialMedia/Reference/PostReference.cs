@@ -7,10 +7,10 @@ static class PostReference
 {
     const string Time = "2026-12-25T10:00:00";
 
-    static readonly PostRequest Asked = new(1, "Fresh from the oven #bread", Time, "instagram", ["https://example.com/image.jpg"], null);
+    static readonly PostRequest Asked = new(1, null, "Fresh from the oven #bread", Time, "instagram", ["https://example.com/image.jpg"], null);
 
     internal static readonly PostAnswer Post = new(
-        7, 1, "Fresh from the oven #bread", At("2026-12-25T10:00:00Z"), "instagram", "scheduled", null, null, null, null, ["https://posts.example.org/m/…/image.jpg"],
+        7, 1, null, "Fresh from the oven #bread", At("2026-12-25T10:00:00Z"), "instagram", "scheduled", null, null, null, null, ["https://posts.example.org/m/…/image.jpg"],
         [new(1, "instagram", "scheduled", null, null, null, null)], At("2026-12-23T10:00:00Z"), At("2026-12-23T10:00:00Z"));
 
     static readonly Dictionary<int, string> Missing = new() { [404] = "Post not found" };
@@ -30,7 +30,7 @@ static class PostReference
         ["GET /posts/{id}"] = new("getPost", "A post, and what became of it", Post) { Errors = Missing },
         ["PUT /posts/{id}"] = new("updatePost", "Changes what is given of a post that is not live", Post)
         {
-            Request = new PostRequest(null, "Fresh from the oven, still warm", Time, null, null, null), Errors = Refused,
+            Request = new PostRequest(null, null, "Fresh from the oven, still warm", Time, null, null, null), Errors = Refused,
             More = "A time puts it on the schedule, status draft takes it off. media_urls take the place of all that it has.",
         },
         ["DELETE /posts/{id}"] = new("deletePost", "Removes a post with its files; what is live stays live", null) { Errors = Missing },

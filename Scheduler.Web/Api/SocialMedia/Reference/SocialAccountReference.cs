@@ -4,7 +4,7 @@ namespace Scheduler.Web.Api.SocialMedia.Reference;
 static class SocialAccountReference
 {
     static readonly SocialAccountAnswer Account = new(
-        1, "instagram", "blue.bakery", "Blue Bakery", null, "active", null, At("2026-02-13T10:00:00Z"), At("2025-12-20T08:00:03Z"), 4, At("2025-12-15T10:00:00Z"), At("2025-12-23T10:00:00Z"));
+        1, "instagram", "blue.bakery", "Blue Bakery", null, "active", null, At("2026-02-13T10:00:00Z"), At("2025-12-20T08:00:03Z"), 4, null, false, At("2025-12-15T10:00:00Z"), At("2025-12-23T10:00:00Z"));
 
     static readonly Dictionary<int, string> Missing = new() { [404] = "Account not found" };
 
@@ -13,8 +13,8 @@ static class SocialAccountReference
     {
         ["POST /social-accounts"] = new("createSocialAccount", "Connects an account by a token of its platform", Account)
         {
-            Request = new SocialAccountRequest("instagram", "@blue.bakery", "EAAB…"), Required = ["platform", "account_name"],
-            More = "The platform is asked whose the token is. Where it opens several accounts, account_name says which one; connecting one again gives it the new token.",
+            Request = new SocialAccountRequest("instagram", "@blue.bakery", "EAAB…"), Required = ["platform"],
+            More = "The platform is asked whose the token is. Where it opens several accounts, account_name says which one; connecting one again gives it the new token. With buffer_profile_id instead, or beside it, the account is a channel of Buffer; account_name and access_token may then be left out.",
             Errors = new Dictionary<int, string> { [400] = "account_name: This token opens no account @green.bakery. It opens: @blue.bakery, @blue.cafe.", [503] = "Facebook does not answer right now. Try again in a moment." },
         },
         ["GET /social-accounts"] = new("listSocialAccounts", "The accounts that posts can go to", new PageAnswer<SocialAccountAnswer>([Account], 1, 0, 20)),

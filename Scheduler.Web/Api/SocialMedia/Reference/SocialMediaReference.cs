@@ -8,6 +8,9 @@ static class SocialMediaReference
         TokenReference.Routes,
         SocialAccountReference.Routes,
         PostReference.Routes,
+        AnalyticsReference.Routes,
+        CampaignReference.Routes,
+        BufferReference.Routes,
     ];
 
     static readonly Dictionary<string, RouteText> All = Parts.SelectMany(part => part).ToDictionary(StringComparer.Ordinal);
