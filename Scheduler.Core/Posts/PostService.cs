@@ -24,7 +24,7 @@ public sealed class PostService(
         await using var db = contexts.For(caller);
         var id = draft.Id ?? PublicId.New(time);
         // Our own are new; of one that is asked for nobody knows.
-        if (draft.Id is not null && (!PublicId.IsValid(id) || await db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel))) throw RequestRejected.Conflict(DraftTexts.IdTaken);
+        if (draft.Id is not null && (!PublicId.IsValid(id) || await IsTakenAsync(db, id, cancel))) throw RequestRejected.Conflict(DraftTexts.IdTaken);
         var plan = await planner.PlanAsync(db, draft, null, intent, cancel);
         var now = time.GetUtcNow();
         var post = new Post
@@ -48,12 +48,21 @@ public sealed class PostService(
             if (await CreatedAsync(caller, draft.Creation, cancel) is { } theirs) return theirs;
             throw;
         }
+        catch (DbUpdateException) when (draft.Id is not null)
+        {
+            // It was free when it was looked at: a page that is closed stores its draft while the next one already asks for the same id.
+            await transaction.RollbackAsync(cancel);
+            if (await IsTakenAsync(db, id, cancel)) throw RequestRejected.Conflict(DraftTexts.IdTaken);
+            throw;
+        }
         await StoredFiles.KeepAsync(db, plan.Files, cancel);
         if (intent == PostIntent.Schedule) await webhooks.AddScheduledAsync(db, [], [post.Id], cancel);
         await transaction.CommitAsync(cancel);
         Tell(post, post.Targets.Min(t => t.DueAt));
         return post.PublicId;
     }
+
+    static Task<bool> IsTakenAsync(SchedulerDbContext db, string id, CancellationToken cancel) => db.Posts.IgnoreQueryFilters().AnyAsync(p => p.PublicId == id, cancel);
 
     /// <summary>The post that this creation has made already; null: none yet, or it is no creation that is known by a key.</summary>
     /// <returns>Public id.</returns>

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
@@ -84,6 +86,16 @@ public abstract class PostVariantTests(SharedDatabase database) : ServiceTests(d
         await ConflictAsync("This post is stored already.", () => Node.Posts.CreateAsync(Anna, draft with { Id = "not an id" }, PostIntent.SaveDraft, None));
     }
 
+    /// <summary>As a page that is closed and the one that takes its place: each finds the id free.</summary>
+    [Fact]
+    public async Task Two_that_store_a_draft_under_one_id_at_the_same_time_are_told_apart()
+    {
+        var draft = await DraftAsync() with { Id = PublicId.New(Node.Clock) };
+        await using var late = await CoreInstance.StartAsync(Database.Options, Database.Folder, Node.Clock, interceptor: new BeforeTransaction(() => Node.Posts.CreateAsync(Anna, draft, PostIntent.SaveDraft, None)));
+        await ConflictAsync("This post is stored already.", () => late.Posts.CreateAsync(Anna, draft, PostIntent.SaveDraft, None));
+        Assert.Equal(1, (await PostAsync(draft.Id)).Version);
+    }
+
     [Fact]
     public async Task A_wall_clock_time_is_one_whatever_kind_the_caller_calls_it()
     {
@@ -94,4 +106,16 @@ public abstract class PostVariantTests(SharedDatabase database) : ServiceTests(d
     }
 
     static DraftVariant Own(string? caption, string collaborators) => new(Platform.Instagram, caption, new Dictionary<string, string> { ["collaborators"] = collaborators });
+
+    /// <summary>Does something else right before the first transaction begins.</summary>
+    sealed class BeforeTransaction(Func<Task> deed) : DbTransactionInterceptor
+    {
+        Func<Task>? deed = deed;
+
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        {
+            if (Interlocked.Exchange(ref deed, null) is { } once) await once();
+            return result;
+        }
+    }
 }
