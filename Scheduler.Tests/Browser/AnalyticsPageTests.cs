@@ -65,7 +65,7 @@ public sealed class AnalyticsPageTests(Support.Browser browser)
         await page.WaitForURLAsync("**/analytics?days=7");
 
         // Nobody else's.
-        using var stranger = app.CreateClient(new() { AllowAutoRedirect = false });
+        using var stranger = app.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = app.Address });
         Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync("/analytics/export.csv")).StatusCode);
         await Expect(page.Locator("main")).ToContainTextAsync("4,321");
     }

@@ -32,7 +32,7 @@ static class DashboardRegistration
         routes.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         routes.MapGet(Urls.AppManifest, AppManifest.Get).WithMetadata(new ForReaders());
         routes.MapGet(Urls.ImportExample, ImportExample.GetAsync).RequireAuthorization().WithMetadata(new ForReaders());
-        routes.MapGet(Urls.Offline, () => new RazorComponentResult<OfflineDocument>()).WithMetadata(new ForReaders());
+        routes.MapGet(Urls.Offline, IResult () => new RazorComponentResult<OfflineDocument>()).WithMetadata(new ForReaders());
     }
 
     /// <summary>Until somebody has signed up, every page leads to the set-up.</summary>

@@ -18,34 +18,34 @@ static class PubloraApi
         var reads = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Reads));
         var writes = api.MapGroup("").RequireAuthorization(By(ApiKeyScheme.Writes));
 
-        reads.MapRead("/platform-connections", ConnectionRoutes.ListAsync);
+        reads.MapMethods("/platform-connections", Read, ConnectionRoutes.ListAsync);
         writes.MapPost("/platform-connections/sync", ConnectionRoutes.SyncAsync);
         writes.MapPost("/create-post", PostRoutes.CreateAsync).WithMetadata(new FailureText("Failed to create post group"));
-        reads.MapRead("/get-post/{postGroupId}", PostRoutes.GetAsync).WithMetadata(new FailureText("Failed to fetch post group"));
+        reads.MapMethods("/get-post/{postGroupId}", Read, PostRoutes.GetAsync).WithMetadata(new FailureText("Failed to fetch post group"));
         writes.MapPut("/update-post/{postGroupId}", PostRoutes.UpdateAsync).WithMetadata(new FailureText("Failed to update post"));
         writes.MapDelete("/delete-post/{postGroupId}", PostRoutes.DeleteAsync).WithMetadata(new FailureText("Failed to delete post group"));
         writes.MapPost("/get-upload-url", UploadRoutes.AnnounceAsync).WithMetadata(new FailureText("Failed to create upload URL"));
-        reads.MapRead("/list-posts", PostListRoutes.ListAsync);
+        reads.MapMethods("/list-posts", Read, PostListRoutes.ListAsync);
         reads.MapPost("/linkedin-post-statistics", StatisticsRoutes.LinkedInAsync);
 
         var manages = api.MapGroup("/workspace/users").RequireAuthorization(By(ApiKeyScheme.Manages));
-        manages.MapRead("", WorkspaceRoutes.ListAsync);
+        manages.MapMethods("", Read, WorkspaceRoutes.ListAsync);
         manages.MapPost("", WorkspaceRoutes.CreateAsync);
         manages.MapDelete("/{id}", WorkspaceRoutes.DeleteAsync);
         manages.MapPost("/{id}/api-key", WorkspaceRoutes.MakeKeyAsync);
         manages.MapPost("/{id}/connection-url", WorkspaceRoutes.MakeLinkAsync);
 
-        reads.MapRead("/webhooks", WebhookRoutes.ListAsync);
+        reads.MapMethods("/webhooks", Read, WebhookRoutes.ListAsync);
         writes.MapPost("/webhooks", WebhookRoutes.CreateAsync);
         writes.MapPatch("/webhooks/{id}", WebhookRoutes.UpdateAsync);
         writes.MapDelete("/webhooks/{id}", WebhookRoutes.DeleteAsync);
         writes.MapPost("/webhooks/{id}/regenerate-secret", WebhookRoutes.RegenerateSecretAsync);
         writes.MapPost("/webhooks/{id}/test", WebhookRoutes.TestAsync);
-        reads.MapRead("/webhooks/{id}/deliveries", WebhookRoutes.DeliveriesAsync);
+        reads.MapMethods("/webhooks/{id}/deliveries", Read, WebhookRoutes.DeliveriesAsync);
     }
 
     /// <summary>GET, and HEAD, which is the same without the body.</summary>
-    static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string pattern, Delegate handler) => routes.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler);
+    static readonly string[] Read = [HttpMethods.Get, HttpMethods.Head];
 
     static AuthorizeAttribute By(string policy) => new(policy) { AuthenticationSchemes = ApiKeyScheme.Name };
 }
