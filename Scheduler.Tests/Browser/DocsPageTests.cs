@@ -36,4 +36,20 @@ public sealed class DocsPageTests(Support.Browser browser)
         await Expect(accounts.Locator(".live-responses-table")).ToContainTextAsync("weiss.ceramics");
         Assert.Empty(elsewhere);
     }
+
+    [Fact]
+    public async Task It_is_dark_where_the_reader_reads_in_the_dark()
+    {
+        await using var app = SchedulerApp.Start();
+        await using var window = await browser.NewDesktopPageAsync(app.Address);
+        await window.Page.EmulateMediaAsync(new() { ColorScheme = Microsoft.Playwright.ColorScheme.Dark });
+        await window.Page.GotoAsync("/docs");
+        await Expect(window.Page.Locator("#operations-auth-createToken")).ToBeVisibleAsync();
+        Assert.True(await DarkAsync());
+        await window.Page.EmulateMediaAsync(new() { ColorScheme = Microsoft.Playwright.ColorScheme.Light });
+        await Expect(window.Page.Locator("html:not(.dark-mode)")).ToHaveCountAsync(1);
+        Assert.False(await DarkAsync());
+
+        Task<bool> DarkAsync() => window.Page.EvaluateAsync<bool>("getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).slice(0, 3).every(part => part < 80)");
+    }
 }

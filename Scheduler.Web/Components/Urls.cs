@@ -37,6 +37,9 @@ public static class Urls
     /// <summary>The posting API as an OpenAPI document.</summary>
     public const string ApiReference = "/openapi/v1.json";
 
+    /// <summary>The Social Media Service API, to read and to try.</summary>
+    public const string ApiTryOut = "/docs";
+
     /// <summary>The workspaces that this one manages.</summary>
     public const string Clients = "/settings/clients";
 

@@ -1,4 +1,10 @@
-// The page /docs: Swagger UI over the API's document. A token that is got by "Try it out" is used for the calls after it.
+// The page /docs: Swagger UI over the API's document, in the theme that js/theme.js has set. A token that is got by "Try it out" is used
+// for the calls after it.
+const root = document.documentElement
+const dress = () => root.classList.toggle('dark-mode', root.dataset.theme === 'dark')
+new MutationObserver(dress).observe(root, { attributeFilter: ['data-theme'] })
+dress()
+
 const ui = SwaggerUIBundle({
   url: document.body.dataset.document,
   dom_id: '#docs',

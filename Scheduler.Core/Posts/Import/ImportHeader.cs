@@ -1,4 +1,5 @@
 using Scheduler.Core.Shared;
+using Scheduler.Core.Tables;
 
 namespace Scheduler.Core.Posts.Import;
 

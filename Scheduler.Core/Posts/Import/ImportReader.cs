@@ -3,6 +3,7 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Shared;
+using Scheduler.Core.Tables;
 
 namespace Scheduler.Core.Posts.Import;
 

@@ -8,6 +8,7 @@ using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
+using Scheduler.Core.Tables;
 
 namespace Scheduler.Core.Posts.Import;
 

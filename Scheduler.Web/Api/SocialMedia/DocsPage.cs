@@ -16,9 +16,11 @@ static class DocsPage
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
+          <meta name="color-scheme" content="light dark">
           <title>Scheduler API</title>
           <link rel="icon" href="img/mark.svg">
           <link rel="stylesheet" href="lib/swagger-ui.css">
+          <script src="js/theme.js"></script>
         </head>
         <body data-document="{SocialMediaDocument.Address}">
           <main id="docs"></main>
