@@ -40,7 +40,7 @@ public static class CsvTable
     public static string Write(IEnumerable<IReadOnlyList<object?>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true))
+        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = cell => IsAmbiguous(cell.Field) }, leaveOpen: true))
         {
             foreach (var row in rows)
             {
@@ -63,6 +63,9 @@ public static class CsvTable
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"No cell of a table: {cell.GetType()}", nameof(cell)),
     };
+
+    /// <summary>Some program might divide it, or cut its ends off.</summary>
+    static bool IsAmbiguous(string? cell) => cell is [' ', ..] or [.., ' '] || cell.AsSpan().ContainsAny("\",;\r\n\t");
 
     /// <summary>A spreadsheet would run it. By its first sign that is no blank: spreadsheets pass those over.</summary>
     static bool IsFormula(string words) => words.TrimStart() is ['=' or '+' or '-' or '@' or '|' or '%', ..] || words is ['\t' or '\r' or '\n', ..];

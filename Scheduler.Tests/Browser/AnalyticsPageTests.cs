@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Scheduler.Core.Analytics;
 using Scheduler.Core.Publishing;
+using Scheduler.Tests.Bench;
 using Scheduler.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -65,7 +66,7 @@ public sealed class AnalyticsPageTests(Support.Browser browser)
         await page.WaitForURLAsync("**/analytics?days=7");
 
         // Nobody else's.
-        using var stranger = app.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = app.Address });
+        using var stranger = LoopbackClient.Create(app.Address);
         Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync("/analytics/export.csv")).StatusCode);
         await Expect(page.Locator("main")).ToContainTextAsync("4,321");
     }

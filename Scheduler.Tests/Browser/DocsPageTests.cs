@@ -50,6 +50,6 @@ public sealed class DocsPageTests(Support.Browser browser)
         await Expect(window.Page.Locator("html:not(.dark-mode)")).ToHaveCountAsync(1);
         Assert.False(await DarkAsync());
 
-        Task<bool> DarkAsync() => window.Page.EvaluateAsync<bool>("getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).slice(0, 3).every(part => part < 80)");
+        Task<bool> DarkAsync() => window.Page.Locator(".info .title").EvaluateAsync<bool>("title => getComputedStyle(title).color.match(/\\d+/g).slice(0, 3).every(part => part > 180)");
     }
 }

@@ -155,17 +155,15 @@ public sealed class KilledProcessTests : IAsyncLifetime
     async Task AssertPublishedOnceAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
+        await using var node = await StoredAsync();
         while (true)
         {
-            await using (var node = await StoredAsync())
+            var target = await node.ReadAsync(db => db.Targets.AsNoTracking().SingleAsync());
+            if (target is { State: TargetState.Published, DueAt: null })
             {
-                var target = await node.ReadAsync(db => db.Targets.AsNoTracking().SingleAsync());
-                if (target is { State: TargetState.Published, DueAt: null })
-                {
-                    var live = Assert.Single(await LiveAsync());
-                    Assert.Equal((live.Id, live.Permalink), (target.RemoteId, target.Permalink));
-                    return;
-                }
+                var live = Assert.Single(await LiveAsync());
+                Assert.Equal((live.Id, live.Permalink), (target.RemoteId, target.Permalink));
+                return;
             }
             Assert.False(patience.IsCancellationRequested, app.Output);
             await Task.Delay(200, CancellationToken.None);

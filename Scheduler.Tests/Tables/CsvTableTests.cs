@@ -51,7 +51,7 @@ public class CsvTableTests
     [InlineData("-2", "'-2")]
     [InlineData("@blue.bakery", "'@blue.bakery")]
     [InlineData("  =HYPERLINK(\"http://evil.example\")", "\"'  =HYPERLINK(\"\"http://evil.example\"\")\"")]
-    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("\r\n=1", "\"'\r\n=1\"")]
     [InlineData("a, b", "\"a, b\"")]
     [InlineData("a\nb", "\"a\nb\"")]
