@@ -1,6 +1,6 @@
 namespace Scheduler.Core.Analytics;
 
-/// <summary>How often a platform is asked what became of a post: while it is fresh often, later seldom, and at last not any more. Pure.</summary>
+/// <summary>How often a platform, or Buffer, is asked what became of a post: while it is fresh often, later seldom, and at last not any more. Pure.</summary>
 public static class CollectionPlan
 {
     /// <summary>The first look; before that nobody has seen the post.</summary>
@@ -24,4 +24,17 @@ public static class CollectionPlan
         : age < TimeSpan.FromDays(7) ? TimeSpan.FromHours(6)
         : age < TimeSpan.FromDays(30) ? TimeSpan.FromDays(1)
         : TimeSpan.FromDays(7);
+
+    /// <summary>
+    /// When Buffer is asked next about a post of that age: with the next day (UTC), once a post is old with the next Monday. Buffer itself asks
+    /// the platforms once a day; and since all posts of an account come due at the same moment, few calls do for all of them.
+    /// </summary>
+    public static DateTimeOffset NextOfBuffer(DateTimeOffset now, TimeSpan age)
+    {
+        var tomorrow = DayOfBuffer(now).AddDays(1);
+        return Every(age) <= TimeSpan.FromDays(1) ? tomorrow : tomorrow.AddDays((DayOfWeek.Monday - tomorrow.DayOfWeek + 7) % 7);
+    }
+
+    /// <summary>The day's beginning (UTC): what went out through Buffer before it is asked about for the first time.</summary>
+    public static DateTimeOffset DayOfBuffer(DateTimeOffset now) => new(now.UtcDateTime.Date, TimeSpan.Zero);
 }

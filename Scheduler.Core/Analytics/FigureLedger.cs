@@ -3,7 +3,7 @@ using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Analytics;
 
-/// <summary>Writes down what platforms tell, and when they are asked next.</summary>
+/// <summary>Writes down what platforms and Buffer tell, and when they are asked next.</summary>
 public sealed class FigureLedger(IDbContextFactory<SchedulerDbContext> contexts, TimeProvider time)
 {
     /// <summary>A snapshot more if something has changed; else the newest is only confirmed. What the platform left out stays as it was.</summary>
@@ -38,12 +38,13 @@ public sealed class FigureLedger(IDbContextFactory<SchedulerDbContext> contexts,
         await db.Targets.Where(t => t.Id == target.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.FiguresDueAt, until), cancel);
     }
 
-    /// <summary>Nothing of the account is asked before then.</summary>
-    internal async Task PauseAsync(int account, DateTimeOffset until, CancellationToken cancel)
+    /// <summary>Whoever tells of this target is asked nothing before then: its account at the platform, or all accounts of its key to Buffer.</summary>
+    internal async Task PauseAsync(AskedTarget target, DateTimeOffset until, CancellationToken cancel)
     {
         await using var db = contexts.ForSystem();
         var from = time.GetUtcNow() - CollectionPlan.Last;
-        await db.Targets.Where(t => t.AccountId == account && t.PublishedAt > from && (t.FiguresDueAt == null || t.FiguresDueAt < until))
+        var alike = target.BufferKey is { } key ? db.Targets.Where(t => t.ThroughBuffer && t.Account.BufferConfigId == key) : db.Targets.Where(t => !t.ThroughBuffer && t.AccountId == target.AccountId);
+        await alike.Where(t => t.PublishedAt > from && (t.FiguresDueAt == null || t.FiguresDueAt < until))
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.FiguresDueAt, until), cancel);
     }
 

@@ -8,8 +8,11 @@ public sealed class BufferApi(BufferClient client)
     const string ChannelFields = "id name displayName service serviceId avatar isDisconnected isLocked isQueuePaused";
     const string PostFields = "id text status dueAt sentAt externalLink error { message }";
 
-    /// <summary>Of one account and moment there are never more.</summary>
+    /// <summary>Of a list's page. Of one account and moment there are never more.</summary>
     const int MostPosts = 50;
+
+    static readonly string[] Sent = ["sent"];
+    static readonly object[] NewestFirst = [new { field = "dueAt", direction = "desc" }];
 
     /// <summary>Whose key it is.</summary>
     public Task<BufferAnswer<BufferWire.Person>> AccountAsync(string key, CancellationToken cancel) => client.AskAsync<BufferWire.AccountData, BufferWire.Person>(
@@ -58,9 +61,26 @@ public sealed class BufferApi(BufferClient client)
     public Task<BufferAnswer<BufferWire.Post>> PostAsync(string key, string id, CancellationToken cancel) => client.AskAsync<BufferWire.PostData, BufferWire.Post>(
         key, $"query Post($id: PostId!) {{ post(input: {{ id: $id }}) {{ {PostFields} }} }}", new { id }, data => data.Post, cancel);
 
-    /// <summary>How it fares; Buffer asks the platform once a day.</summary>
-    public Task<BufferAnswer<BufferWire.Post>> MetricsAsync(string key, string id, CancellationToken cancel) => client.AskAsync<BufferWire.PostData, BufferWire.Post>(
-        key, $"query Metrics($id: PostId!) {{ post(input: {{ id: $id }}) {{ {PostFields} metrics {{ type value }} }} }}", new { id }, data => data.Post, cancel);
+    /// <summary>How what was sent from a channel fares, the newest first, a page at a time; Buffer asks the platform once a day. What can wait: the last calls are left to publishing.</summary>
+    /// <param name="dueFrom">First of the times at which they went out.</param>
+    /// <param name="dueUntil">Last of them.</param>
+    /// <param name="after">The last page's EndCursor; null: the first page.</param>
+    public Task<BufferAnswer<BufferWire.PostList>> MetricsAsync(
+        string key, string organization, string channel, DateTimeOffset dueFrom, DateTimeOffset dueUntil, string? after, CancellationToken cancel) =>
+        client.AskAsync<BufferWire.PostsData, BufferWire.PostList>(
+            key, "query Metrics($i: PostsInput!, $n: Int!, $a: String) { posts(input: $i, first: $n, after: $a) { edges { node { id metrics { type value } } } pageInfo { hasNextPage endCursor } } }",
+            new
+            {
+                i = new
+                {
+                    organizationId = organization,
+                    filter = new { channelIds = new[] { channel }, status = Sent, dueAt = new { start = Instant(dueFrom), end = Instant(dueUntil) } },
+                    sort = NewestFirst,
+                },
+                n = MostPosts,
+                a = after,
+            },
+            data => data.Posts, cancel, canWait: true);
 
     /// <summary>Takes a post out again; one that is not there any more is as good as taken out.</summary>
     /// <returns>Null: it is gone.</returns>

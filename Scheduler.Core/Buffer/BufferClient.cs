@@ -11,7 +11,7 @@ using Scheduler.Core.Shared;
 
 namespace Scheduler.Core.Buffer;
 
-/// <summary>Speaks GraphQL with Buffer: one call in, one <see cref="BufferAnswer{T}"/> out. Never repeats a call, and makes none while a key is known to be spent.</summary>
+/// <summary>Speaks GraphQL with Buffer: one call in, one <see cref="BufferAnswer{T}"/> out. Never repeats a call, and makes none while a key is known to be spent, nor any that can wait while it is nearly so.</summary>
 public sealed class BufferClient(IHttpClientFactory http, IOptions<BufferOptions> options, TimeProvider time)
 {
     public const string HttpName = "buffer";
@@ -23,13 +23,19 @@ public sealed class BufferClient(IHttpClientFactory http, IOptions<BufferOptions
     /// <summary>By the key's hash: until when each call would be one too many.</summary>
     readonly ConcurrentDictionary<string, DateTimeOffset> spent = new(StringComparer.Ordinal);
 
+    /// <summary>By the key's hash: until when what is left is for publishing alone.</summary>
+    readonly ConcurrentDictionary<string, DateTimeOffset> scarce = new(StringComparer.Ordinal);
+
     /// <param name="key">In plain; never log it.</param>
     /// <param name="pick">What is asked for; null: it is not in the answer.</param>
-    public async Task<BufferAnswer<TValue>> AskAsync<TData, TValue>(string key, string query, object variables, Func<TData, TValue?> pick, CancellationToken cancel)
+    /// <param name="canWait">It need not be now: not made while the key has few calls left, which publishing may need.</param>
+    public async Task<BufferAnswer<TValue>> AskAsync<TData, TValue>(string key, string query, object variables, Func<TData, TValue?> pick, CancellationToken cancel, bool canWait = false)
         where TData : class where TValue : class
     {
         var (caller, now) = (Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))), time.GetUtcNow());
         if (spent.TryGetValue(caller, out var until) && until > now) return new(null, new(FailureClass.RateLimited, true, Sentence.Of(BufferTexts.Pause), Sentence.Of(BufferTexts.Spent), until - now), null);
+        // No word on how long: asking here again costs nothing, and the next answer may tell of more calls.
+        if (canWait && scarce.TryGetValue(caller, out var later) && later > now) return new(null, new(FailureClass.RateLimited, true, Sentence.Of(BufferTexts.Pause), Sentence.Of(BufferTexts.KeptForPosts)), null);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.BaseUrl) { Content = JsonContent.Create(new BufferWire.Request(query, variables), options: BufferWire.Json) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
@@ -37,6 +43,8 @@ public sealed class BufferClient(IHttpClientFactory http, IOptions<BufferOptions
         var answer = await HttpOutcome.SendAsync(http.CreateClient(HttpName), request, Limit, time, cancel);
         now = time.GetUtcNow();
         if (BufferRateLimit.Spent(answer) is { } wait) spent[caller] = now + wait;
+        if (BufferRateLimit.Scarce(answer) is { } rest) scarce[caller] = now + rest;
+        else scarce.TryRemove(caller, out _);
         var body = Parse<TData>(answer);
         var value = body?.Data is { } data ? pick(data) : null;
         var error = value is not null ? null

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scheduler.Core.Analytics;
 using Scheduler.Core.Publishing;
 
 namespace Scheduler.Core.Buffer;
@@ -17,7 +18,9 @@ static class BufferRegistration
             .AddSingleton<BufferHealth>()
             .AddSingleton<BufferProfiles>()
             .AddSingleton<BufferAccounts>()
+            .AddSingleton<BufferKeys>()
             .AddSingleton<BufferSync>()
+            .AddSingleton<IChannelMetricsReader, BufferMetrics>()
             .AddSingleton<BufferService>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
@@ -6,7 +5,7 @@ using Scheduler.Core.Shared;
 namespace Scheduler.Core.Buffer;
 
 /// <summary>Asks Buffer about one account's channel, with the workspace's key; a failure is an answer too, never an exception.</summary>
-public sealed class BufferSync(BufferApi api, BufferHealth health, TokenVault vault)
+public sealed class BufferSync(BufferApi api, BufferKeys keys)
 {
     /// <summary>Who it is (S7).</summary>
     /// <param name="account">With its key to Buffer.</param>
@@ -30,24 +29,5 @@ public sealed class BufferSync(BufferApi api, BufferHealth health, TokenVault va
         return BufferChannels.Problem(BufferChannels.State(answer.Value!), account.Username) is { } problem ? new(false, problem) : new(true, Sentence.Of(BufferTexts.Answers).With(account.Username));
     }
 
-    async Task<BufferAnswer<BufferWire.Channel>> AskAsync(SocialAccount account, CancellationToken cancel)
-    {
-        if (account is not { Buffer: { } config, BufferProfileId: { } profile }) return new(null, new(FailureClass.Auth, true, Sentence.Of(BufferTexts.NotConnected), ""), null);
-        string key;
-        try
-        {
-            key = vault.Reveal(config.ProtectedToken);
-        }
-        catch (CryptographicException)
-        {
-            return await NotedAsync(config, new(null, new(FailureClass.Auth, true, Sentence.Of(BufferTexts.KeyUnreadable), ""), null), cancel);
-        }
-        return await NotedAsync(config, await api.ChannelAsync(key, profile, cancel), cancel);
-    }
-
-    async Task<BufferAnswer<BufferWire.Channel>> NotedAsync(BufferConfig config, BufferAnswer<BufferWire.Channel> answer, CancellationToken cancel)
-    {
-        if (answer.Error is { Class: FailureClass.Auth } dead) await health.RefusedAsync(config, dead.Message, cancel);
-        return answer;
-    }
+    Task<BufferAnswer<BufferWire.Channel>> AskAsync(SocialAccount account, CancellationToken cancel) => keys.AskAsync(account, (key, profile) => api.ChannelAsync(key, profile, cancel), cancel);
 }

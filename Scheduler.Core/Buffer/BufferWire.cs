@@ -28,7 +28,8 @@ public static class BufferWire
     public sealed record Outcome([property: JsonPropertyName("__typename")] string? Type, Post? Post, string? Message);
 
     public sealed record PostsData(PostList? Posts);
-    public sealed record PostList(IReadOnlyList<Edge>? Edges);
+    public sealed record PostList(IReadOnlyList<Edge>? Edges, PageInfo? PageInfo);
+    public sealed record PageInfo(bool HasNextPage, string? EndCursor);
     public sealed record Edge(Post? Node);
     public sealed record PostData(Post? Post);
 

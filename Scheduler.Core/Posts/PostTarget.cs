@@ -45,7 +45,7 @@ public sealed class PostTarget : IWorkspaceOwned
     public string? RemoteId { get; set; }
     public string? Permalink { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
-    /// <summary>Published: when its platform is asked next what became of it; null = not planned yet.</summary>
+    /// <summary>Published: when its platform, or Buffer, is asked next what became of it; null = not planned yet.</summary>
     public DateTimeOffset? FiguresDueAt { get; set; }
 
     public FailureClass? ErrorClass { get; set; }

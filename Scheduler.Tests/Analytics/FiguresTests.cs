@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scheduler.Core.Analytics;
 
 namespace Scheduler.Tests.Analytics;
@@ -16,7 +17,7 @@ public class FiguresTests
     [InlineData(0L, 5L, 0L, 0L, null)]
     [InlineData(null, 5L, 0L, 0L, null)]
     public void The_rate_is_what_people_did_in_percent_of_the_views(long? views, long? likes, long? shares, long? comments, string? rate) =>
-        Assert.Equal(rate is null ? null : decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture), new Figures(views, likes, shares, comments).Rate);
+        Assert.Equal(rate is null ? null : decimal.Parse(rate, CultureInfo.InvariantCulture), new Figures(views, likes, shares, comments).Rate);
 
     [Fact]
     public void A_sums_rate_comes_from_the_sums()
@@ -53,4 +54,20 @@ public class FiguresTests
     [InlineData(24 * 89, 24 * 7)]
     public void Fresh_posts_are_asked_about_often_and_old_ones_seldom(double hours, double every) =>
         Assert.Equal(TimeSpan.FromHours(every), CollectionPlan.Every(TimeSpan.FromHours(hours)));
+
+    // 2 March 2026 is a Monday.
+    [Theory]
+    [InlineData("2026-03-02T00:00:00Z", 0.5, "2026-03-03")]
+    [InlineData("2026-03-02T09:30:00Z", 1, "2026-03-03")]
+    [InlineData("2026-03-02T23:59:59Z", 29.9, "2026-03-03")]
+    [InlineData("2026-03-03T00:30:00+01:00", 1, "2026-03-03")]
+    [InlineData("2026-03-02T00:00:00Z", 30, "2026-03-09")]
+    [InlineData("2026-03-04T09:30:00Z", 60, "2026-03-09")]
+    [InlineData("2026-03-08T23:00:00Z", 89, "2026-03-09")]
+    public void Buffer_is_asked_once_a_day_and_about_old_posts_on_Mondays_at_one_moment_for_all(string now, double days, string next) => Assert.Equal(
+        DateTimeOffset.Parse(next + "T00:00:00Z", CultureInfo.InvariantCulture), CollectionPlan.NextOfBuffer(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture), TimeSpan.FromDays(days)));
+
+    [Fact]
+    public void What_went_out_through_Buffer_is_first_asked_about_on_the_next_day() =>
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), CollectionPlan.DayOfBuffer(new(2026, 3, 3, 0, 30, 0, TimeSpan.FromHours(1))));
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Scheduler.Core.Analytics;
 using Scheduler.Core.Buffer;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
@@ -34,6 +35,47 @@ public class BufferRulesTests
         response.Headers.TryAddWithoutValidation("RateLimit-Remaining", "0");
         response.Headers.TryAddWithoutValidation("RateLimit-Reset", "42");
         Assert.Equal(TimeSpan.FromSeconds(42), BufferRateLimit.Spent(new HttpOutcome(HttpFate.Ok, HttpStatusCode.OK, "", response.Headers)));
+    }
+
+    [Theory]
+    [InlineData("RateLimit", "\"15m\";r=30;t=42, \"24h\";r=31;t=7000", 42)]
+    [InlineData("RateLimit", "\"15m\";r=0;t=42, \"24h\";r=3;t=7000", 7000)]
+    [InlineData("RateLimit", "\"15m\";r=31;t=42", null)]
+    [InlineData("X-Nothing", "1", null)]
+    public void The_last_calls_of_a_window_are_kept_for_publishing(string header, string value, int? seconds)
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation(header, value);
+        Assert.Equal(seconds, (int?)BufferRateLimit.Scarce(new HttpOutcome(HttpFate.Ok, HttpStatusCode.OK, "", response.Headers))?.TotalSeconds);
+    }
+
+    [Theory]
+    [InlineData("impressions", PostMetric.Impressions)]
+    [InlineData("views", PostMetric.Impressions)]
+    [InlineData("reach", PostMetric.Reached)]
+    [InlineData("reactions", PostMetric.Reactions)]
+    [InlineData("likes", PostMetric.Reactions)]
+    [InlineData("favorites", PostMetric.Reactions)]
+    [InlineData("comments", PostMetric.Comments)]
+    [InlineData("replies", PostMetric.Comments)]
+    [InlineData("shares", PostMetric.Reshares)]
+    [InlineData("reposts", PostMetric.Reshares)]
+    [InlineData("retweets", PostMetric.Reshares)]
+    [InlineData("reblogs", PostMetric.Reshares)]
+    [InlineData("engagementRate", null)]
+    [InlineData("clicks", null)]
+    [InlineData("saves", null)]
+    [InlineData("somethingNew", null)]
+    [InlineData(null, null)]
+    public void Buffers_words_for_what_is_counted_are_ours_or_none(string? type, PostMetric? metric) =>
+        Assert.Equal(metric is { } ours ? [(ours, 7L)] : [], BufferMetricTypes.Counts([new(type, 7)]).Select(c => (c.Key, c.Value)));
+
+    [Fact]
+    public void Of_several_words_for_the_same_the_greatest_counts_and_what_is_no_count_is_none()
+    {
+        Assert.Equal(12, Assert.Single(BufferMetricTypes.Counts([new("likes", 9), new("reactions", 12), new("favorites", 0)])).Value);
+        Assert.Empty(BufferMetricTypes.Counts([new("views", -1), new("reach", double.NaN), new("likes", 1e300)]));
+        Assert.Empty(BufferMetricTypes.Counts(null));
     }
 
     [Theory]

@@ -17,6 +17,9 @@ public abstract class BufferTests(SharedDatabase database) : IAsyncLifetime
 
     protected BufferServer Server { get; private set; } = null!;
 
+    /// <summary>Where Instagram itself is; null = nowhere.</summary>
+    protected virtual Uri? Graph => null;
+
     protected CoreInstance Node { get; private set; } = null!;
 
     protected Caller Anna { get; private set; } = null!;
@@ -53,7 +56,7 @@ public abstract class BufferTests(SharedDatabase database) : IAsyncLifetime
     /// <summary>Another node on the same database.</summary>
     protected async Task<CoreInstance> StartNodeAsync(IInterceptor? interceptor = null)
     {
-        var node = await CoreInstance.StartAsync(database.Options, database.Folder, Clock, interceptor: interceptor, buffer: Server.Address);
+        var node = await CoreInstance.StartAsync(database.Options, database.Folder, Clock, graph: Graph, interceptor: interceptor, buffer: Server.Address);
         if (interceptor is DyingDatabase death) death.Arm();
         return node;
     }

@@ -40,6 +40,9 @@ public sealed class BufferServer : IAsyncDisposable
     /// <summary>The call takes effect, and this is what the caller hears of it; null: the truth.</summary>
     public Func<string, StubAnswer?> Afterwards { get; set; } = _ => null;
 
+    /// <summary>Of all answers that it gives itself; null: none of its own.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; set; }
+
     /// <summary>Posts that nobody can list yet.</summary>
     public Func<BufferPost, bool> Hides { get; set; } = _ => false;
 
@@ -88,6 +91,18 @@ public sealed class BufferServer : IAsyncDisposable
         return channel;
     }
 
+    /// <summary>Goes out from there now, without having been asked for by us.</summary>
+    public BufferPost Send(string channel = "c-x")
+    {
+        var now = clock.GetUtcNow();
+        lock (gate)
+        {
+            var post = new BufferPost($"post{++made:000}", channel, "Fresh bread", now, now) { Status = "sent", SentAt = now };
+            posts.Add(post);
+            return post;
+        }
+    }
+
     /// <summary>Somebody takes it out in Buffer itself.</summary>
     public void Remove(string id)
     {
@@ -111,7 +126,7 @@ public sealed class BufferServer : IAsyncDisposable
         if (Instead(operation) is { } other) return other;
         if (request.Headers.GetValueOrDefault("Authorization").ToString() is not ['B', 'e', 'a', 'r', 'e', 'r', ' ', .. var key] || !Keys.Contains(key)) return Fault("UNAUTHENTICATED", 401);
         var data = Resolve(operation, request.Json["variables"]!);
-        return Afterwards(operation) ?? StubAnswer.Json(new JsonObject { ["data"] = data }.ToJsonString());
+        return Afterwards(operation) ?? StubAnswer.Json(new JsonObject { ["data"] = data }.ToJsonString(), headers: Headers);
     }
 
     JsonObject Resolve(string operation, JsonNode variables)
@@ -126,7 +141,8 @@ public sealed class BufferServer : IAsyncDisposable
                 "Channel" => new() { ["channel"] = Find(variables["id"]!.GetValue<string>())?.DeepClone() },
                 "Create" => new() { ["createPost"] = Create(variables["i"]!) },
                 "Posts" => new() { ["posts"] = List(variables["i"]!) },
-                "Post" or "Metrics" => new() { ["post"] = posts.Find(p => p.Id == variables["id"]!.GetValue<string>())?.ToJson() },
+                "Metrics" => new() { ["posts"] = Metrics(variables) },
+                "Post" => new() { ["post"] = posts.Find(p => p.Id == variables["id"]!.GetValue<string>())?.ToJson() },
                 "Delete" => new() { ["deletePost"] = Delete(variables["id"]!.GetValue<string>()) },
                 _ => throw new InvalidOperationException($"Buffer knows no {operation}."),
             };
@@ -153,6 +169,24 @@ public sealed class BufferServer : IAsyncDisposable
         var (created, from, until) = (Instant(filter["createdAt"]!["start"]!), Instant(filter["dueAt"]!["start"]!), Instant(filter["dueAt"]!["end"]!));
         var found = posts.Where(p => input["organizationId"]!.GetValue<string>() == Organization && channels.Contains(p.Channel) && p.CreatedAt >= created && p.DueAt >= from && p.DueAt <= until && !Hides(p));
         return new() { ["edges"] = new JsonArray([.. found.Select(p => new JsonObject { ["node"] = p.ToJson() })]), ["pageInfo"] = new JsonObject { ["hasNextPage"] = false, ["endCursor"] = null } };
+    }
+
+    /// <summary>What was sent, the newest first and a page at a time; the cursor is a post's id.</summary>
+    JsonObject Metrics(JsonNode variables)
+    {
+        var (filter, sort, most) = (variables["i"]!["filter"]!, variables["i"]!["sort"]!.AsArray().Single()!, variables["n"]!.GetValue<int>());
+        if (sort["field"]!.GetValue<string>() != "dueAt" || sort["direction"]!.GetValue<string>() != "desc") throw new InvalidOperationException("Pages are made in one order only.");
+        var (channels, statuses) = (filter["channelIds"]!.AsArray().Select(c => c!.GetValue<string>()).ToList(), filter["status"]!.AsArray().Select(s => s!.GetValue<string>()).ToList());
+        var (from, until) = (Instant(filter["dueAt"]!["start"]!), Instant(filter["dueAt"]!["end"]!));
+        var found = posts.Where(p => variables["i"]!["organizationId"]!.GetValue<string>() == Organization && channels.Contains(p.Channel) && statuses.Contains(p.Status) && p.DueAt >= from && p.DueAt <= until)
+            .OrderByDescending(p => p.DueAt).ThenByDescending(p => p.Id, StringComparer.Ordinal).ToList();
+        var rest = variables["a"]?.GetValue<string>() is { } after ? found.SkipWhile(p => p.Id != after).Skip(1).ToList() : found;
+        var page = rest.Take(most).ToList();
+        return new()
+        {
+            ["edges"] = new JsonArray([.. page.Select(p => new JsonObject { ["node"] = new JsonObject { ["id"] = p.Id, ["metrics"] = p.ToJson()["metrics"]?.DeepClone() } })]),
+            ["pageInfo"] = new JsonObject { ["hasNextPage"] = rest.Count > page.Count, ["endCursor"] = page.LastOrDefault()?.Id },
+        };
     }
 
     JsonObject Delete(string id) => posts.RemoveAll(p => p.Id == id) > 0 ? new() { ["__typename"] = "DeletePostSuccess" } : Error("NotFoundError", "No such post");

@@ -1,5 +1,6 @@
 using System.Net;
 using Scheduler.Core.Access;
+using Scheduler.Core.Posts;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Api.SocialMedia;
@@ -107,6 +108,24 @@ public sealed class BufferTests(BufferApp buffer) : IClassFixture<BufferApp>, IA
         var done = await client.PostAsync($"social-accounts/{account}/sync-buffer");
         Assert.Equal((HttpStatusCode.OK, """{"synced":1,"failed":0}"""), (done.Status, done.Body));
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync("social-accounts/999999/sync-buffer")).Status);
+    }
+
+    [Fact]
+    public async Task Analytics_sync_brings_Buffers_figures()
+    {
+        await ConfigAsync();
+        var post = (await client.PostAsync("posts", new { social_account_id = await AccountAsync(), content = "Fresh rolls" })).Number("id");
+        var sent = buffer.Server.Send();
+        sent.Metrics = new() { ["impressions"] = 200, ["reactions"] = 8, ["comments"] = 2, ["reposts"] = 0 };
+        await buffer.App.WriteAsync(db =>
+        {
+            var target = db.Targets.Single(t => t.PostId == post);
+            (target.State, target.ThroughBuffer, target.RemoteId, target.PublishedAt) = (TargetState.Published, true, sent.Id, sent.SentAt);
+        });
+        var done = await client.PostAsync("analytics/sync");
+        Assert.Equal((HttpStatusCode.OK, """{"synced":1,"failed":0}"""), (done.Status, done.Body));
+        var listed = Assert.Single((await client.GetAsync($"analytics?post_id={post}&source=buffer"))["items"].EnumerateArray());
+        Assert.Equal((200, 8, 5m), (listed.GetProperty("views").GetInt32(), listed.GetProperty("likes").GetInt32(), listed.GetProperty("engagement_rate").GetDecimal()));
     }
 
     [Fact]

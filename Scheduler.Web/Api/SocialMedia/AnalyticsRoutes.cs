@@ -33,7 +33,7 @@ static class AnalyticsRoutes
         return TypedResults.NoContent();
     }
 
-    /// <summary>Asks every platform that tells figures, now.</summary>
+    /// <summary>Asks every platform that tells figures, and Buffer, now.</summary>
     public static async Task<Ok<SyncAnswer>> SyncAsync(TokenCaller who, FigureCollection collection, CancellationToken cancel)
     {
         var done = await collection.SyncAsync(who.Caller, cancel);
