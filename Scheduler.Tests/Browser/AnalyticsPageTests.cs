@@ -3,8 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Scheduler.Core.Analytics;
-using Scheduler.Core.Publishing;
-using Scheduler.Tests.Bench;
+using Scheduler.Tests.Auth;
 using Scheduler.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -21,7 +20,7 @@ public sealed class AnalyticsPageTests(Support.Browser browser)
         await using var app = SchedulerApp.Start(clock: clock);
         var owner = await SignedIn.OwnerWithAccountsAsync(app);
         var post = await owner.PostAsync("=Fresh, from the kiln", new DateTime(2026, 11, 20, 9, 0, 0));
-        await PublishAsync(app, clock);
+        await owner.PublishDueAsync(clock);
         await using var window = await browser.NewDesktopPageAsync(app.Address);
         await owner.EnterAsync(window);
         var page = window.Page;
@@ -66,19 +65,8 @@ public sealed class AnalyticsPageTests(Support.Browser browser)
         await page.WaitForURLAsync("**/analytics?days=7");
 
         // Nobody else's.
-        using var stranger = LoopbackClient.Create(app.Address);
-        Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync("/analytics/export.csv")).StatusCode);
+        using var stranger = new Visitor(app);
+        Assert.Equal(HttpStatusCode.Redirect, (await stranger.GetAsync("/analytics/export.csv")).Status);
         await Expect(page.Locator("main")).ToContainTextAsync("4,321");
-    }
-
-    static async Task PublishAsync(SchedulerApp app, ManualClock clock)
-    {
-        var (engine, due) = (app.Services.GetRequiredService<PublishingEngine>(), app.Services.GetRequiredService<DueTargets>());
-        for (var rounds = 0; rounds < 50 && await due.NextAsync(CancellationToken.None) is { } next; rounds++)
-        {
-            if (next > clock.GetUtcNow()) clock.Sleep(next - clock.GetUtcNow());
-            await engine.PumpAsync(CancellationToken.None);
-            await engine.DrainAsync();
-        }
     }
 }

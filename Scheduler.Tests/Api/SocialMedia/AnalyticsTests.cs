@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Tokens;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Api.SocialMedia;
@@ -98,6 +100,48 @@ public sealed class AnalyticsTests(SocialMediaApp social)
         }
         Assert.Equal("post_id: There is no such post.", (await social.Client.PostAsync("analytics", new { post_id = post.Number("id"), views = 1 })).Detail);
         Assert.Equal(1, (await social.OtherClient.GetAsync($"analytics/{theirs.Number("id")}")).Number("views"));
+    }
+
+    [Fact]
+    public async Task Sync_brings_the_figures_of_what_the_engine_published()
+    {
+        // An instance of its own: the clock moves on.
+        var clock = new ManualClock(new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero));
+        await using var app = SchedulerApp.Start(new Dictionary<string, string>(StringComparer.Ordinal) { ["RateLimit:PerMinute"] = "1000000", ["Jwt:SigningKey"] = SocialMediaApp.SigningKey }, clock);
+        var owner = await SignedIn.OwnerWithAccountsAsync(app);
+        var post = (await owner.FindAsync(await owner.PostAsync("Fresh from the kiln", new DateTime(2026, 11, 20, 9, 0, 0)))).Number;
+        Assert.Equal((0, 0), await SyncAsync());
+        await owner.PublishDueAsync(clock);
+
+        clock.Sleep(TimeSpan.FromHours(1));
+        Assert.Equal((1, 0), await SyncAsync());
+        var first = Assert.Single(await ListedAsync());
+        Assert.Equal(("platform", "instagram", post), (first.GetProperty("source").GetString(), first.GetProperty("platform").GetString(), first.GetProperty("post_id").GetInt32()));
+        // An hour more, and more people have seen it; asked again at the same moment the sandbox says the same.
+        clock.Sleep(TimeSpan.FromHours(1));
+        Assert.Equal((1, 0), await SyncAsync());
+        Assert.Equal((1, 0), await SyncAsync());
+        var listed = await ListedAsync();
+        Assert.Equal(2, listed.Count);
+        Assert.True(Views(first) > 0 && Views(listed[0]) > Views(first), $"{Views(first)}, then {Views(listed[0])}");
+
+        async Task<(int Synced, int Failed)> SyncAsync()
+        {
+            using var client = await ClientAsync();
+            var answer = await client.PostAsync("analytics/sync");
+            return (answer.Number("synced"), answer.Number("failed"));
+        }
+
+        async Task<List<JsonElement>> ListedAsync()
+        {
+            using var client = await ClientAsync();
+            return [.. (await client.GetAsync($"analytics?post_id={post}"))["items"].EnumerateArray()];
+        }
+
+        // A token is good for less time than passes here.
+        async Task<SocialMediaClient> ClientAsync() => new(app, (await app.Services.GetRequiredService<TokenService>().ForUserAsync(owner.Caller.UserId, null, CancellationToken.None)).AccessToken);
+
+        static int Views(JsonElement figures) => figures.GetProperty("views").GetInt32();
     }
 
     [Fact]
