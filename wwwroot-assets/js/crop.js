@@ -102,6 +102,8 @@ class CropStage {
 
   dispose() {
     clearTimeout(this.#timer)
+    // The elements may say once more that they change while they go.
+    this.size = null
     this.resized.disconnect()
     this.stage.removeEventListener('keydown', this.onKey)
     this.stage.replaceChildren()
@@ -139,7 +141,7 @@ class CropStage {
   #key(e) {
     const step = e.shiftKey ? 10 : 1
     const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }
-    if (e.ctrlKey || e.metaKey || e.altKey) return
+    if (!this.size || e.ctrlKey || e.metaKey || e.altKey) return
     if (moves[e.key] && this.#hasBox) this.#moveBox(...moves[e.key])
     else if (e.key === '+' || e.key === '=') this.zoom(0.08)
     else if (e.key === '-') this.zoom(-0.08)
