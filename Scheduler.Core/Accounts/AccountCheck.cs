@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Buffer;
@@ -19,15 +18,7 @@ public sealed class AccountCheck(IDbContextFactory<SchedulerDbContext> contexts,
         var account = await db.Accounts.AsNoTracking().Include(a => a.Buffer).FirstOrDefaultAsync(a => a.PublicId == publicId && a.Status != AccountStatus.Disconnected, cancel) ?? throw RequestRejected.NotFound("account");
         // By the way that its posts go.
         if (account.ThroughBuffer) return await NotedAsync(await buffer.TestAsync(account, cancel));
-        string token;
-        try
-        {
-            token = vault.Reveal(account.ProtectedToken);
-        }
-        catch (CryptographicException)
-        {
-            return await NotedAsync(new(false, Sentence.Of(AccountTexts.KeysChanged), NeedsReconnect: true));
-        }
+        if (vault.Reveal(account.ProtectedToken) is not { } token) return await NotedAsync(new(false, Sentence.Of(AccountTexts.KeysChanged), NeedsReconnect: true));
         return connectors.FirstOrDefault(c => c.Platform == account.Platform) is { } connector
             ? await NotedAsync(await connector.TestAsync(account.RemoteId, token, cancel))
             : new(false, Sentence.Of(AccountTexts.CannotAsk).With(PlatformCatalog.Limits(account.Platform).Name));

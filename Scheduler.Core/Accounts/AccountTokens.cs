@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Platforms;
@@ -75,20 +74,14 @@ public sealed class AccountTokens(IDbContextFactory<SchedulerDbContext> contexts
     async Task<ProfileAnswer.Found> ProfileAsync(SocialAccount account, CancellationToken cancel)
     {
         var connector = connectors.FirstOrDefault(c => c.Platform == account.Platform) ?? throw RequestRejected.Field("accountName", Phrase.Fill(AccountTexts.OtherName, $"@{account.Username}"));
-        try
+        var token = vault.Reveal(account.ProtectedToken) ?? throw RequestRejected.Field("accountName", AccountTexts.Unreadable);
+        return await connector.ProfileAsync(account.RemoteId, token, cancel) switch
         {
-            return await connector.ProfileAsync(account.RemoteId, vault.Reveal(account.ProtectedToken), cancel) switch
-            {
-                ProfileAnswer.Found found => found,
-                ProfileAnswer.Failed(var problem) => throw RequestRejected.Field("accountName", problem.ToString()),
-                ProfileAnswer.Dead(var reason) => throw RequestRejected.Field("accountName", reason.ToString()),
-                _ => throw new UnreachableException(),
-            };
-        }
-        catch (CryptographicException)
-        {
-            throw RequestRejected.Field("accountName", AccountTexts.Unreadable);
-        }
+            ProfileAnswer.Found found => found,
+            ProfileAnswer.Failed(var problem) => throw RequestRejected.Field("accountName", problem.ToString()),
+            ProfileAnswer.Dead(var reason) => throw RequestRejected.Field("accountName", reason.ToString()),
+            _ => throw new UnreachableException(),
+        };
     }
 
     static async Task<SocialAccount> ReadAsync(SchedulerDbContext db, string publicId, CancellationToken cancel) =>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Access;
@@ -92,15 +91,7 @@ public sealed class ConnectionSync(
     async Task<SyncedConnection> AskAsync(SocialAccount account, CancellationToken cancel)
     {
         if (!account.HasOwnToken) return await NoteAsync(account, await buffer.ProfileAsync(account, cancel), cancel);
-        string token;
-        try
-        {
-            token = vault.Reveal(account.ProtectedToken);
-        }
-        catch (CryptographicException)
-        {
-            return await NoteAsync(account, new ProfileAnswer.Dead(Sentence.Of(AccountTexts.KeysChanged)), cancel);
-        }
+        if (vault.Reveal(account.ProtectedToken) is not { } token) return await NoteAsync(account, new ProfileAnswer.Dead(Sentence.Of(AccountTexts.KeysChanged)), cancel);
         return await NoteAsync(account, await connectors.Single(c => c.Platform == account.Platform).ProfileAsync(account.RemoteId, token, cancel), cancel);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Changes;
@@ -49,12 +48,7 @@ public sealed class TokenRenewal(
 
     async Task RenewAsync(SchedulerDbContext db, SocialAccount account, CancellationToken cancel)
     {
-        string token;
-        try
-        {
-            token = vault.Reveal(account.ProtectedToken);
-        }
-        catch (CryptographicException)
+        if (vault.Reveal(account.ProtectedToken) is not { } token)
         {
             await health.NeedsReconnectAsync(account.Id, Sentence.Of(AccountTexts.Unreadable), cancel, account.ProtectedToken);
             return;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Scheduler.Core.Accounts;
@@ -9,6 +10,16 @@ public sealed class TokenVault(IDataProtectionProvider protection)
 
     public string Protect(string token) => protector.Protect(token);
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The keys under App:DataDir are not those that encrypted it.</exception>
-    public string Reveal(string protectedToken) => protector.Unprotect(protectedToken);
+    /// <returns>In plain; never log it. Null: the keys under App:DataDir are not those that encrypted it.</returns>
+    public string? Reveal(string protectedToken)
+    {
+        try
+        {
+            return protector.Unprotect(protectedToken);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }

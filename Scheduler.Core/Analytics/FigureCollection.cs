@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Scheduler.Core.Access;
@@ -173,7 +172,7 @@ public sealed class FigureCollection(
     /// <returns>Null: told and stored.</returns>
     async Task<MetricsAnswer.Failed?> AskAsync(AskedTarget target, CancellationToken cancel)
     {
-        if (Reveal(target) is not { } token)
+        if (vault.Reveal(target.ProtectedToken) is not { } token)
         {
             await health.NeedsReconnectAsync(target.AccountId, Sentence.Of(AccountTexts.KeysChanged), cancel, target.ProtectedToken);
             return new(FailureClass.Auth, Sentence.Of(AccountTexts.KeysChanged));
@@ -216,18 +215,5 @@ public sealed class FigureCollection(
     {
         var now = time.GetUtcNow();
         return target.BufferKey is null ? now + CollectionPlan.Every(now - target.PublishedAt) : CollectionPlan.NextOfBuffer(now, now - target.PublishedAt);
-    }
-
-    string? Reveal(AskedTarget target)
-    {
-        try
-        {
-            return vault.Reveal(target.ProtectedToken);
-        }
-        catch (CryptographicException)
-        {
-            // The keys under App:DataDir are not those that encrypted it.
-            return null;
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
@@ -54,14 +53,8 @@ public sealed class LinkedInStatistics(IDbContextFactory<SchedulerDbContext> con
 
     async Task<string> TokenAsync(SocialAccount account, CancellationToken cancel)
     {
-        try
-        {
-            return vault.Reveal(account.ProtectedToken);
-        }
-        catch (CryptographicException)
-        {
-            await health.NeedsReconnectAsync(account.Id, Sentence.Of(AccountTexts.KeysChanged), cancel, account.ProtectedToken);
-            throw RequestRejected.Conflict(AccountTexts.KeysChanged);
-        }
+        if (vault.Reveal(account.ProtectedToken) is { } token) return token;
+        await health.NeedsReconnectAsync(account.Id, Sentence.Of(AccountTexts.KeysChanged), cancel, account.ProtectedToken);
+        throw RequestRejected.Conflict(AccountTexts.KeysChanged);
     }
 }

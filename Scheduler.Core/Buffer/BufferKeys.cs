@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
@@ -13,22 +12,9 @@ public sealed class BufferKeys(BufferHealth health, TokenVault vault)
     public async Task<BufferAnswer<T>> AskAsync<T>(SocialAccount? account, Func<string, string, Task<BufferAnswer<T>>> ask, CancellationToken cancel) where T : class
     {
         if (account is not { Buffer: { } config, BufferProfileId: { } profile }) return new(null, Refused(Sentence.Of(BufferTexts.NotConnected)), null);
-        var answer = Reveal(config) is { } key ? await ask(key, profile) : new(null, Refused(Sentence.Of(BufferTexts.KeyUnreadable)), null);
+        var answer = vault.Reveal(config.ProtectedToken) is { } key ? await ask(key, profile) : new(null, Refused(Sentence.Of(BufferTexts.KeyUnreadable)), null);
         if (answer.Error is { Class: FailureClass.Auth } dead) await health.RefusedAsync(config, dead.Message, cancel);
         return answer;
-    }
-
-    string? Reveal(BufferConfig config)
-    {
-        try
-        {
-            return vault.Reveal(config.ProtectedToken);
-        }
-        catch (CryptographicException)
-        {
-            // The keys under App:DataDir are not those that encrypted it.
-            return null;
-        }
     }
 
     static BufferError Refused(Sentence why) => new(FailureClass.Auth, true, why, "");

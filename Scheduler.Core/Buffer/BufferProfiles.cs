@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
@@ -56,15 +55,9 @@ public sealed class BufferProfiles(IDbContextFactory<SchedulerDbContext> context
     {
         await using var db = contexts.For(caller);
         var config = await db.BufferConfigs.AsNoTracking().FirstOrDefaultAsync(cancel) ?? throw RequestRejected.Conflict(BufferTexts.NotConnected);
-        try
-        {
-            return (config, vault.Reveal(config.ProtectedToken));
-        }
-        catch (CryptographicException)
-        {
-            await health.RefusedAsync(config, Sentence.Of(BufferTexts.KeyUnreadable), cancel);
-            throw RequestRejected.Conflict(BufferTexts.KeyUnreadable);
-        }
+        if (vault.Reveal(config.ProtectedToken) is { } key) return (config, key);
+        await health.RefusedAsync(config, Sentence.Of(BufferTexts.KeyUnreadable), cancel);
+        throw RequestRejected.Conflict(BufferTexts.KeyUnreadable);
     }
 
     static BufferProfile Profile(BufferWire.Channel channel, BufferWire.Organization organization)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Media;
 using Scheduler.Core.Platforms;
@@ -14,13 +13,13 @@ public sealed class PublishRequests(IEnumerable<IPlatformPublisher> publishers, 
     readonly Dictionary<Platform, IPlatformPublisher> byPlatform = publishers.ToDictionary(p => p.Platform);
 
     /// <param name="target">With its account, and that with its key to Buffer.</param>
-    /// <exception cref="CryptographicException">The token cannot be read with this instance's keys (<see cref="CanReveal"/>).</exception>
+    /// <exception cref="InvalidOperationException">The token cannot be read with this instance's keys (<see cref="CanReveal"/>).</exception>
     public (IPublisher Publisher, PublishRequest Request) For(PostTarget target)
     {
         var media = target.Post.Media.Where(m => m.RenditionKey is not null)
             .Select(m => new PublishMedia(urls.For(m), m.RenditionWidth, m.RenditionHeight, m.AltText) { IsVideo = m.Asset.Kind == MediaKind.Video }).ToList();
         return (target.ThroughBuffer ? buffer : byPlatform[target.Platform], new(
-            target.Account.RemoteId, target.Account.Username, vault.Reveal(Secret(target)), target.Post.CaptionFor(target.Platform), media,
+            target.Account.RemoteId, target.Account.Username, Token(target) ?? throw new InvalidOperationException("The token cannot be read."), target.Post.CaptionFor(target.Platform), media,
             target.Checkpoint, target.PublishSentAt, time.GetUtcNow())
         {
             Settings = target.Post.Variants.Find(v => v.Platform == target.Platform)?.Settings ?? DraftVariant.NoSettings,
@@ -29,20 +28,7 @@ public sealed class PublishRequests(IEnumerable<IPlatformPublisher> publishers, 
         });
     }
 
-    public bool CanReveal(PostTarget target)
-    {
-        try
-        {
-            vault.Reveal(Secret(target));
-            return true;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
+    public bool CanReveal(PostTarget target) => Token(target) is not null;
 
-    static string Secret(PostTarget target) => target.ThroughBuffer
-        ? target.Account.Buffer?.ProtectedToken ?? throw new CryptographicException("There is no key to Buffer.")
-        : target.Account.ProtectedToken;
+    string? Token(PostTarget target) => (target.ThroughBuffer ? target.Account.Buffer?.ProtectedToken : target.Account.ProtectedToken) is { } secret ? vault.Reveal(secret) : null;
 }

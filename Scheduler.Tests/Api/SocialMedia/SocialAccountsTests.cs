@@ -139,6 +139,6 @@ public sealed class SocialAccountsTests(SocialMediaApp social)
         var someone = await SignedIn.OwnerAsync(social.App, $"{Guid.NewGuid():N}@example.org");
         await someone.ConnectAsync(person);
         var secret = await social.App.ReadAsync(db => db.Accounts.Where(a => a.WorkspaceId == someone.Caller.WorkspaceId).Select(a => a.ProtectedToken).FirstAsync());
-        return social.App.Services.GetRequiredService<TokenVault>().Reveal(secret);
+        return social.App.Services.GetRequiredService<TokenVault>().Reveal(secret)!;
     }
 }
