@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
 using Scheduler.Core.Analytics;
 using Scheduler.Core.Buffer;
-using Scheduler.Core.Posts;
 using Scheduler.Tests.Support;
 
 namespace Scheduler.Tests.Buffer;
@@ -13,26 +11,8 @@ public sealed class BufferFiguresOnSqliteTests(SqliteDatabase database) : Buffer
 public sealed class BufferFiguresOnPostgresTests(PostgresDatabase database) : BufferFiguresTests(database), IClassFixture<PostgresDatabase>;
 
 /// <summary>S23: what Buffer tells of posts that went out through it, asked by itself once a day and on demand.</summary>
-public abstract class BufferFiguresTests(SharedDatabase database) : BufferTests(database)
+public abstract class BufferFiguresTests(SharedDatabase database) : BufferFigureTest(database)
 {
-    HttpStub graph = null!;
-
-    protected override Uri Graph => graph.Address;
-
-    FigureCollection Collection => Node.Get<FigureCollection>();
-
-    public override async Task InitializeAsync()
-    {
-        graph = await HttpStub.StartAsync();
-        await base.InitializeAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await graph.DisposeAsync();
-    }
-
     [Fact]
     public async Task What_the_engine_sent_through_Buffer_is_asked_about_with_the_next_day_and_stored_as_Buffers_word()
     {
@@ -130,105 +110,21 @@ public abstract class BufferFiguresTests(SharedDatabase database) : BufferTests(
     }
 
     [Fact]
-    public async Task A_refused_key_is_noted_once_and_asked_no_more_until_there_is_a_new_one()
-    {
-        var (id, _) = await LiveAsync(views: 40);
-        await LiveAsync(views: 2, channel: "c-ig", account: Instagram);
-        Server.Keys.Clear();
-        // The other account's posts are not asked about by a dead key.
-        await RoundAtAsync(new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), asked: 1);
-        Assert.Equal(BufferStatus.Refused, (await Node.Get<BufferService>().GetAsync(Anna, Config.Id, None)).Status);
-        Assert.All(await Node.Accounts.ListAsync(Anna, None), account => Assert.Equal(AccountStatus.NeedsReconnect, account.Status));
-        Assert.Equal(new SyncedFigures(0, 0), await Collection.SyncAsync(Anna, None));
-        await RoundAtAsync(new(2026, 3, 5, 0, 0, 0, TimeSpan.Zero), asked: 1);
-        // One notice for each account.
-        Assert.Equal(2, await Node.ReadAsync(db => db.Notifications.CountAsync(n => n.WorkspaceId == Anna.WorkspaceId)));
-
-        Server.Keys.Add("buffer-key-2");
-        await Node.Get<BufferService>().UpdateAsync(Anna, Config.Id, "buffer-key-2", None);
-        Server.Calls.Clear();
-        await RoundAtAsync(Clock.GetUtcNow().AddMinutes(5), asked: 2);
-        Assert.Equal(40, Assert.Single(await HistoryAsync(id)).Figures.Views);
-    }
-
-    [Fact]
-    public async Task A_key_that_cannot_be_read_is_noted_like_a_refused_one()
-    {
-        await LiveAsync(views: 40);
-        await using (var db = Node.Database()) await db.BufferConfigs.Where(c => c.Id == Config.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.ProtectedToken, "not encrypted by us"));
-        Assert.Equal(new SyncedFigures(0, 1), await Collection.SyncAsync(Anna, None));
-        Assert.Empty(Server.Calls);
-        Assert.Equal(BufferStatus.Refused, (await Node.Get<BufferService>().GetAsync(Anna, Config.Id, None)).Status);
-    }
-
-    [Fact]
-    public async Task A_pause_that_Buffer_asks_for_is_kept_by_all_accounts_of_the_key()
-    {
-        var (id, _) = await LiveAsync(views: 40);
-        await LiveAsync(views: 2, channel: "c-ig", account: Instagram);
-        var limited = true;
-        Server.Instead = _ => limited ? BufferServer.Fault("RATE_LIMIT_EXCEEDED", 429, new Dictionary<string, string> { ["Retry-After"] = "1800" }) : null;
-        await RoundAtAsync(new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), asked: 1);
-        limited = false;
-        await RoundAtAsync(new(2026, 3, 3, 0, 29, 0, TimeSpan.Zero), asked: 1);
-        await RoundAtAsync(new(2026, 3, 3, 0, 30, 0, TimeSpan.Zero), asked: 3);
-        Assert.Equal(40, Assert.Single(await HistoryAsync(id)).Figures.Views);
-        Assert.Equal(BufferStatus.Working, (await Node.Get<BufferService>().GetAsync(Anna, Config.Id, None)).Status);
-    }
-
-    [Fact]
-    public async Task The_last_calls_are_left_to_publishing()
-    {
-        await LiveAsync(views: 40);
-        Left(30);
-        Assert.Equal(new SyncedFigures(1, 0), await Collection.SyncAsync(Anna, None));
-        Assert.Equal(new SyncedFigures(0, 1), await Collection.SyncAsync(Anna, None));
-        Assert.Equal(["Metrics"], Server.Calls);
-        await NowAsync("Still warm");
-        await Node.RunAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(["Metrics", "Channel", "Create"], Server.Calls);
-        // Publishing goes on, and by its answers it is seen that there are more again.
-        Left(31);
-        await Node.RunAsync(TimeSpan.FromMinutes(10));
-        Assert.Equal(2, Server.Live.Count);
-        Assert.Equal(new SyncedFigures(1, 1), await Collection.SyncAsync(Anna, None));
-
-        void Left(int calls) => Server.Headers = new Dictionary<string, string> { ["RateLimit"] = $"\"24h\";r={calls};t=80000" };
-    }
-
-    [Fact]
-    public async Task While_Buffer_is_down_the_figures_stay_and_it_is_asked_again()
-    {
-        var (id, sent) = await LiveAsync(views: 40);
-        await LiveAsync(views: 2, channel: "c-ig", account: Instagram);
-        await Collection.SyncAsync(Anna, None);
-        Server.Calls.Clear();
-        sent.Metrics!["views"] = 50;
-        Server.Instead = _ => StubAnswer.Text("down", 503);
-        // One account's call shows it; the other's is not made.
-        await RoundAtAsync(new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), asked: 1);
-        Assert.Equal(40, Assert.Single(await HistoryAsync(id)).Figures.Views);
-        Server.Instead = _ => null;
-        await RoundAtAsync(new(2026, 3, 3, 0, 30, 0, TimeSpan.Zero), asked: 3);
-        Assert.Equal([40L, 50L], (await HistoryAsync(id)).Select(f => f.Figures.Views!.Value));
-    }
-
-    [Fact]
     public async Task An_account_at_its_platform_and_one_in_Buffer_are_asked_side_by_side()
     {
         var own = await Node.ConnectAsync(Anna, "17841400000000002", "token-2");
         var (direct, _) = await LiveAsync(account: own, remoteId: "555");
         var (through, _) = await LiveAsync(views: 40);
-        graph.On("GET", "/v23.0/555/insights", StubAnswer.Json("""{"data":[{"name":"views","values":[{"value":7}]}]}"""));
+        GraphServer.On("GET", "/v23.0/555/insights", StubAnswer.Json("""{"data":[{"name":"views","values":[{"value":7}]}]}"""));
         Assert.Equal(new SyncedFigures(2, 0), await Collection.SyncAsync(Anna, None));
         Assert.Equal((FigureSource.Platform, 7L), await NewestAsync(direct));
         Assert.Equal((FigureSource.Buffer, 40L), await NewestAsync(through));
 
         // By their own plans: the platform every hour, Buffer with the next day.
         await RoundAtAsync(new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero), asked: 1);
-        Assert.Equal(2, graph.Requests.Count);
+        Assert.Equal(2, GraphServer.Requests.Count);
         await RoundAtAsync(new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero), asked: 2);
-        Assert.Equal(3, graph.Requests.Count);
+        Assert.Equal(3, GraphServer.Requests.Count);
     }
 
     [Fact]
@@ -237,14 +133,14 @@ public abstract class BufferFiguresTests(SharedDatabase database) : BufferTests(
         await Node.ConnectAsync(Anna);
         var (direct, _) = await LiveAsync(account: Instagram, remoteId: "555");
         var (through, _) = await LiveAsync(views: 40, channel: "c-ig", account: Instagram);
-        graph.On("GET", "/v23.0/555/insights", StubAnswer.Json("""{"data":[{"name":"views","values":[{"value":7}]}]}"""));
+        GraphServer.On("GET", "/v23.0/555/insights", StubAnswer.Json("""{"data":[{"name":"views","values":[{"value":7}]}]}"""));
         Assert.Equal(new SyncedFigures(2, 0), await Collection.SyncAsync(Anna, None));
         Assert.Equal((FigureSource.Platform, 7L), await NewestAsync(direct));
         Assert.Equal((FigureSource.Buffer, 40L), await NewestAsync(through));
 
         // A pause of the one is none of the other.
-        graph.On("GET", "/v23.0/555/insights", StubAnswer.Json("""{"error":{"message":"No right","code":10}}""", 400));
-        graph.On("GET", "/v23.0/555", StubAnswer.Json("""{"id":"555"}"""));
+        GraphServer.On("GET", "/v23.0/555/insights", StubAnswer.Json("""{"error":{"message":"No right","code":10}}""", 400));
+        GraphServer.On("GET", "/v23.0/555", StubAnswer.Json("""{"id":"555"}"""));
         await RoundAtAsync(new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero), asked: 1);
         await AssertDueAsync(direct: new(2026, 3, 3, 10, 0, 0, TimeSpan.Zero), through: new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero));
         Server.Instead = _ => BufferServer.Fault("RATE_LIMIT_EXCEEDED", 429, new Dictionary<string, string> { ["Retry-After"] = "172800" });
@@ -296,40 +192,5 @@ public abstract class BufferFiguresTests(SharedDatabase database) : BufferTests(
         Clock.AdvanceTo(new(2026, 3, 3, 0, 0, 0, TimeSpan.Zero));
         await Task.WhenAll(Collection.RunDueAsync(None), other.Get<FigureCollection>().RunDueAsync(None));
         Assert.Single(Server.Calls);
-    }
-
-    /// <summary>A post that went out now, without the engine: through Buffer, on X unless it is said otherwise.</summary>
-    /// <param name="views">Null: Buffer has not counted yet.</param>
-    /// <param name="remoteId">It went straight to its platform, where it has this id.</param>
-    /// <returns>Public id, and the post as it lies in Buffer.</returns>
-    async Task<(string Id, BufferPost Sent)> LiveAsync(long? views = null, string channel = "c-x", string? account = null, string? remoteId = null, Caller? of = null)
-    {
-        var caller = of ?? Anna;
-        var sent = Server.Send(channel);
-        if (views is not null) sent.Metrics = new() { ["views"] = views.Value };
-        var id = await Node.Posts.CreateAsync(caller, new("Fresh bread", [account ?? X], [], null, "UTC"), PostIntent.SaveDraft, None);
-        await using var db = Node.Database();
-        var target = await db.Targets.SingleAsync(t => t.Post.PublicId == id);
-        (target.State, target.RemoteId, target.PublishedAt, target.ThroughBuffer) = (TargetState.Published, remoteId ?? sent.Id, sent.SentAt, remoteId is null);
-        await db.SaveChangesAsync();
-        return (id, sent);
-    }
-
-    /// <summary>The duty, at that time.</summary>
-    /// <param name="asked">How often Buffer has been asked until then.</param>
-    async Task RoundAtAsync(DateTimeOffset at, int asked)
-    {
-        Clock.AdvanceTo(at);
-        await Collection.RunDueAsync(None);
-        Assert.Equal(Enumerable.Repeat("Metrics", asked), Server.Calls.Where(call => call == "Metrics"));
-    }
-
-    Task<IReadOnlyList<FigureView>> HistoryAsync(string post) => Node.Get<FigureQueries>().OfPostAsync(Anna, post, None);
-
-    /// <returns>Who told the newest figures, and how many views.</returns>
-    async Task<(FigureSource, long)> NewestAsync(string post)
-    {
-        var newest = (await HistoryAsync(post))[^1];
-        return (newest.Source, newest.Figures.Views!.Value);
     }
 }

@@ -3,18 +3,12 @@ using Scheduler.Core.Media;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
-using Scheduler.Tests.Support;
 using Scheduler.Web.Components.Compose;
 
 namespace Scheduler.Tests.Pages;
 
-public class ComposeModelTests
+public class ComposeModelTests : ComposeModelTest
 {
-    static readonly TimeZoneInfo Berlin = WallClock.Zone("Europe/Berlin");
-
-    // Monday, 2 March 2026, 09:00 UTC: 10:00 in Berlin.
-    readonly ManualClock clock = new();
-
     [Fact]
     public void The_only_account_is_chosen_beforehand_and_of_several_none()
     {
@@ -29,7 +23,7 @@ public class ComposeModelTests
     {
         Assert.Empty(New(Account("a", AccountStatus.NeedsReconnect)).Chosen);
         Assert.Equal(["b"], New(Account("a", AccountStatus.NeedsReconnect), Account("b")).Chosen.Select(a => a.Id));
-        Assert.Empty(new ComposeModel([Account("a", AccountStatus.NeedsReconnect), Account("b"), Account("c")], Berlin, clock, account: "a").Chosen);
+        Assert.Empty(new ComposeModel([Account("a", AccountStatus.NeedsReconnect), Account("b"), Account("c")], Berlin, Clock, account: "a").Chosen);
     }
 
     [Fact]
@@ -121,18 +115,18 @@ public class ComposeModelTests
     [Fact]
     public void A_day_from_the_calendar_gets_nine_o_clock_and_today_the_next_hour()
     {
-        Assert.Equal(new DateTime(2026, 3, 5, 9, 0, 0), New(Account("a")).When.On(new(2026, 3, 5), clock.GetUtcNow()).Local);
-        Assert.Equal(new DateTime(2026, 3, 2, 11, 0, 0), New(Account("a")).When.On(new(2026, 3, 2), clock.GetUtcNow()).Local);
+        Assert.Equal(new DateTime(2026, 3, 5, 9, 0, 0), New(Account("a")).When.On(new(2026, 3, 5), Clock.GetUtcNow()).Local);
+        Assert.Equal(new DateTime(2026, 3, 2, 11, 0, 0), New(Account("a")).When.On(new(2026, 3, 2), Clock.GetUtcNow()).Local);
     }
 
     [Fact]
     public void A_stored_post_comes_back_as_it_was_planned()
     {
         var crop = new Crop(0, 0.1, 1, 0.703125, 0);
-        var post = new PostView("p", 1, 7, "Bread", PostStatus.Scheduled, clock.GetUtcNow().AddDays(1), new(2026, 3, 3, 18, 0, 0), "America/New_York", clock.GetUtcNow(), clock.GetUtcNow(),
+        var post = new PostView("p", 1, 7, "Bread", PostStatus.Scheduled, Clock.GetUtcNow().AddDays(1), new(2026, 3, 3, 18, 0, 0), "America/New_York", Clock.GetUtcNow(), Clock.GetUtcNow(),
             [new("t", "b", "b", null, Platform.Instagram, TargetState.Scheduled, null, null, null, null, null, null)],
             [new(1, "asset", "tall.jpg", 1080, 1920, crop, "A loaf", true, 1080, 1350, "v")]);
-        var model = new ComposeModel([Account("a"), Account("b")], post, clock);
+        var model = new ComposeModel([Account("a"), Account("b")], post, Clock);
         var draft = model.ToDraft();
         Assert.Equal(7, model.Version);
         Assert.Equal(("Bread", "America/New_York", new DateTime(2026, 3, 3, 18, 0, 0)), (draft.Caption, draft.TimeZone, draft.LocalTime));
@@ -145,7 +139,7 @@ public class ComposeModelTests
     public void What_the_browser_kept_is_put_back_without_pictures_and_accounts_that_are_gone()
     {
         var model = New(Account("a"), Account("b"));
-        var kept = new ComposeSnapshot("Bread", "2026-03-05", "18:30", ["b", "gone"], [new("asset", null, "A loaf"), new("gone", null, "")], clock.GetUtcNow());
+        var kept = new ComposeSnapshot("Bread", "2026-03-05", "18:30", ["b", "gone"], [new("asset", null, "A loaf"), new("gone", null, "")], Clock.GetUtcNow());
         Assert.False(ComposeSnapshot.Of(model).SaysTheSame(kept));
         model.Restore(kept, [new() { PublicId = "asset", FileName = "loaf.jpg", ContentType = "image/jpeg", Width = 1000, Height = 1000 }]);
         Assert.Equal(("Bread", new DateTime(2026, 3, 5, 18, 30, 0)), (model.Caption, model.When.Local));
@@ -169,49 +163,6 @@ public class ComposeModelTests
     }
 
     [Fact]
-    public void A_platforms_text_is_the_common_one_until_somebody_writes_into_it()
-    {
-        var model = New(Account("a"));
-        model.Caption = "For all";
-        model.Customise(Platform.Instagram);
-        var own = Assert.Single(model.Variants);
-        own.Write("For all", model.Caption);
-        Assert.Equal((null, "For all"), (own.Caption, model.CaptionFor(Platform.Instagram)));
-        model.Caption = "For everybody";
-        Assert.Equal("For everybody", model.CaptionFor(Platform.Instagram));
-        own.Write("For Instagram", model.Caption);
-        own.Settings["collaborators"] = "@anna blue.cafe";
-        Assert.Equal("For Instagram", model.CaptionFor(Platform.Instagram));
-        Assert.Equal("@anna blue.cafe", Assert.Single(model.ToDraft().Variants).Settings["collaborators"]);
-        own.UseCommonText();
-        Assert.Equal("For everybody", model.CaptionFor(Platform.Instagram));
-        model.Choose("a", false);
-        Assert.Empty(model.ToDraft().Variants);
-    }
-
-    [Fact]
-    public void What_is_wrong_with_a_platforms_own_is_said_on_its_tab_and_by_the_button()
-    {
-        var model = New(Account("a"), Account("x", platform: Platform.X));
-        model.Choose("a", true);
-        model.Choose("x", true);
-        model.Add("1", "square.jpg").Arrived("asset", 1000, 1000);
-        model.Caption = new string('x', 300);
-        Assert.Equal("X takes 280 characters; this caption has 300.", Assert.Single(model.Said("caption")).Message);
-        model.Customise(Platform.X);
-        model.Variant(Platform.X)!.Write(new string('y', 281), model.Caption);
-        Assert.Empty(model.Said("caption"));
-        Assert.Equal("Shorten the text for X", model.ScheduleLabel);
-        Assert.Equal("variants.x.caption", Assert.Single(model.SaidOf(Platform.X)).Field);
-        Assert.Equal(Platform.X, ComposeProblem.PlatformOf("variants.x.caption"));
-        Assert.Null(ComposeProblem.PlatformOf("caption"));
-        model.Variant(Platform.X)!.Write("short", model.Caption);
-        model.Customise(Platform.Instagram);
-        model.Variant(Platform.Instagram)!.Settings["collaborators"] = "a b c d";
-        Assert.Equal("Check the settings for Instagram", model.ScheduleLabel);
-    }
-
-    [Fact]
     public void Pictures_that_are_too_many_or_of_odd_shapes_are_mended_in_one_go()
     {
         var model = New(Account("a"), Account("x", platform: Platform.X));
@@ -226,52 +177,9 @@ public class ComposeModelTests
     }
 
     [Fact]
-    public void A_shape_is_wrong_only_for_those_that_do_not_take_it()
-    {
-        var model = New(Account("a"), Account("x", platform: Platform.X));
-        model.Choose("x", true);
-        model.AddUploaded("asset", "tall.jpg", 1080, 1920);
-        Assert.True(model.Pictures[0].WantsCrop is false && !model.NeedsCrop(model.Pictures[0]));
-        Assert.Empty(model.Said("media"));
-        model.Choose("a", true);
-        Assert.Equal(("Instagram takes 4:5 to 1.91:1; this picture is 9:16.", ComposeFix.Crop), (model.Said("media").Single().Message, model.Said("media").Single().Fix));
-        model.Pictures[0].CropTo(new(0, 0, 1, 0.9, 0));
-        Assert.Equal("Instagram takes 4:5 to 1.91:1; this crop is 10:16.", Assert.Single(model.Said("media")).Message);
-        model.Pictures[0].CutTo(model.Pictures[0].NearestRatio(model.PictureLimits));
-        Assert.Empty(model.Said("media"));
-        model.Choose("a", false);
-        Assert.Empty(model.Said("media"));
-    }
-
-    [Fact]
-    public void A_video_that_a_platform_does_not_take_says_so_and_may_be_removed()
-    {
-        var model = New(Account("x", platform: Platform.X));
-        model.Add("1", "film.mkv").Arrived("asset", new RuleMedia(Core.Media.MediaKind.Video, 1920, 1080) { ContentType = "video/x-matroska", Duration = TimeSpan.FromSeconds(10) });
-        var problem = Assert.Single(model.Said("media"));
-        Assert.Equal(("X takes videos as MP4, MOV; this one is MKV.", ComposeFix.Remove, "Choose another video"), (problem.Message, problem.Fix, problem.Step));
-    }
-
-    [Fact]
-    public void What_only_the_author_may_choose_is_a_step_of_its_own()
-    {
-        var model = New(Account("t", platform: Platform.TikTok));
-        model.Add("1", "film.mp4").Arrived("asset", new RuleMedia(Core.Media.MediaKind.Video, 1080, 1920) { ContentType = "video/mp4" });
-        Assert.Equal("Check the settings for TikTok", model.ScheduleLabel);
-        Assert.Empty(model.SaidOf(Platform.TikTok));
-        model.ShowsMissing = true;
-        Assert.Equal("TikTok: choose “Who can see it”.", Assert.Single(model.SaidOf(Platform.TikTok)).Message);
-        model.Customise(Platform.TikTok);
-        model.Variant(Platform.TikTok)!.Settings["viewerSetting"] = "SELF_ONLY";
-        model.Variant(Platform.TikTok)!.Settings["allowDuet"] = "false";
-        Assert.Equal("Choose a time", model.ScheduleLabel);
-        Assert.Equal(["viewerSetting"], Assert.Single(model.ToDraft().Variants).Settings.Keys);
-    }
-
-    [Fact]
     public void A_copy_has_everything_but_the_date_and_the_identity()
     {
-        var post = new PostView("000000000000000000000001", 1, 7, "Bread", PostStatus.Published, clock.GetUtcNow(), new(2026, 3, 2, 10, 0, 0), "Europe/Berlin", clock.GetUtcNow(), clock.GetUtcNow(),
+        var post = new PostView("000000000000000000000001", 1, 7, "Bread", PostStatus.Published, Clock.GetUtcNow(), new(2026, 3, 2, 10, 0, 0), "Europe/Berlin", Clock.GetUtcNow(), Clock.GetUtcNow(),
             [new("t", "a", "a", null, Platform.Instagram, TargetState.Published, null, null, null, null, null, null), new("u", "gone", "gone", null, Platform.Instagram, TargetState.Published, null, null, null, null, null, null)],
             [new(1, "asset", "tall.jpg", 1080, 1920, new(0, 0, 1, 0.5, 0), "A loaf", true, 1080, 1350, "v")])
         {
@@ -286,23 +194,4 @@ public class ComposeModelTests
         Assert.Equal([new DraftMedia("asset", new(0, 0, 1, 0.5, 0), "A loaf")], draft.Media);
         Assert.Equal(("Brot", "@anna @leo"), (draft.Variants[0].Caption, draft.Variants[0].Settings["collaborators"]));
     }
-
-    [Fact]
-    public void What_the_browser_kept_of_a_platforms_own_comes_back()
-    {
-        var model = New(Account("a"));
-        var kept = new ComposeSnapshot("Bread", "", "", ["a"], [], clock.GetUtcNow())
-        {
-            Variants = [new("instagram", "Brot", new Dictionary<string, string> { ["collaborators"] = "@anna" }), new("gone", "x", null)],
-        };
-        Assert.False(ComposeSnapshot.Of(model).SaysTheSame(kept));
-        model.Restore(kept, []);
-        Assert.Equal(("Brot", "@anna"), (model.CaptionFor(Platform.Instagram), model.Variant(Platform.Instagram)!.Setting("collaborators")));
-        Assert.True(ComposeSnapshot.Of(model).SaysTheSame(kept with { Variants = [kept.Variants[0]] }));
-    }
-
-    ComposeModel New(params AccountView[] accounts) => new(accounts, Berlin, clock);
-
-    static AccountView Account(string id, AccountStatus status = AccountStatus.Healthy, Platform platform = Platform.Instagram) =>
-        new(id, platform, $"1784{id}", id, id, null, null, status, null, null, TokenRenewable: false, 0, null, 0);
 }

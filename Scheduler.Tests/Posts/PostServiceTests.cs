@@ -55,70 +55,6 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
         Assert.Contains(heard, c => c is { Kind: Core.Changes.ChangeKind.Post } && c.PublicId == id && c.DueAt == Node.Clock.GetUtcNow().AddHours(24));
     }
 
-    [Theory]
-    [InlineData("past", "time", "This time has passed. Choose a later one.")]
-    [InlineData("no time", "time", "Choose a date and a time.")]
-    [InlineData("skipped hour", "time", "There is no 02:30 on 29 March 2026: the clocks go forward over it. Choose 03:00 or later.")]
-    [InlineData("51 days", "time", "At most 50 days ahead for blue.bakery: its sign-in ends after 60 days and only you can renew it.")]
-    [InlineData("no account", "accounts", "Choose at least one account.")]
-    [InlineData("unknown account", "accounts", "There is no such account.")]
-    [InlineData("another's account", "accounts", "There is no such account.")]
-    [InlineData("no picture", "media", "Instagram needs a picture or a video.")]
-    [InlineData("11 pictures", "media", "Instagram takes 10 pictures in one post; these are 11.")]
-    [InlineData("unknown picture", "media", "There is no such picture.")]
-    [InlineData("another's picture", "media", "There is no such picture.")]
-    [InlineData("wide picture", "media", "Instagram takes 4:5 to 1.91:1; this picture is 4:1.")]
-    [InlineData("long caption", "caption", "Instagram takes 2,200 characters; this caption has 2,201.")]
-    [InlineData("31 tags", "caption", "Instagram takes 30 hashtags; this caption has 31.")]
-    [InlineData("zone", "timeZone", "\"Mars/Olympus\" is not a time zone such as Europe/Berlin.")]
-    [InlineData("long alternative text", "media", "Instagram takes 1,000 characters of alternative text.")]
-    [InlineData("no crop", "crop", null)]
-    public async Task A_refusal_names_its_field_and_changes_nothing(string what, string field, string? sentence)
-    {
-        var draft = await BrokenAsync(what);
-        var before = await FingerprintAsync();
-        var refused = await Assert.ThrowsAsync<RequestRejected>(() => Node.Posts.CreateAsync(Anna, draft, PostIntent.Schedule, None));
-        Assert.Equal(RejectionCode.Invalid, refused.Code);
-        Assert.True(refused.Fields.ContainsKey(field), $"{field}: {string.Join(", ", refused.Fields)}");
-        if (sentence is not null) Assert.Equal(sentence, refused.Fields[field]);
-        Assert.Equal(before, await FingerprintAsync());
-
-        // The same through editing: the post stays as it was.
-        var id = await ScheduleAsync();
-        before = await FingerprintAsync();
-        await Assert.ThrowsAsync<RequestRejected>(() => Node.Posts.UpdateAsync(Anna, id, 1, draft, PostIntent.Schedule, None));
-        Assert.Equal(before, await FingerprintAsync());
-    }
-
-    [Fact]
-    public async Task An_alternative_text_is_cleaned_and_has_an_end_even_in_a_draft()
-    {
-        var draft = await DraftAsync();
-        var asset = draft.Media[0].Asset;
-        var id = await Node.Posts.CreateAsync(Anna, draft with { Media = [new(asset, null, " A\0 <i>loaf</i> ")] }, PostIntent.SaveDraft, None);
-        Assert.Equal("A loaf", (await PostAsync(id)).Media[0].AltText);
-        await RefusedAsync("media", () => Node.Posts.CreateAsync(Anna, draft with { Media = [new(asset, null, new('x', 2001))] }, PostIntent.SaveDraft, None));
-    }
-
-    [Fact]
-    public async Task All_that_is_wrong_is_said_at_once()
-    {
-        var draft = await DraftAsync() with { Accounts = [], LocalTime = null };
-        var refused = await Assert.ThrowsAsync<RequestRejected>(() => Node.Posts.CreateAsync(Anna, draft, PostIntent.Schedule, None));
-        Assert.Equal(["accounts", "time"], refused.Fields.Keys.Order());
-    }
-
-    [Fact]
-    public async Task A_draft_keeps_a_picture_that_has_to_be_cropped_yet()
-    {
-        var draft = await BrokenAsync("wide picture");
-        var id = await Node.Posts.CreateAsync(Anna, draft, PostIntent.SaveDraft, None);
-        Assert.False((await PostAsync(id)).Media[0].Ready);
-        await RefusedAsync("media", () => Node.Posts.PublishNowAsync(Anna, id, 1, None));
-        await Node.Posts.UpdateAsync(Anna, id, 1, draft with { Media = [draft.Media[0] with { Crop = new(0, 0, 0.25, 1, 0) }] }, PostIntent.Schedule, None);
-        Assert.True((await PostAsync(id)).Media[0].Ready);
-    }
-
     [Fact]
     public async Task Another_workspaces_post_looks_like_one_that_does_not_exist()
     {
@@ -232,31 +168,6 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
         await RefusedAsync("accounts", () => Node.Posts.PublishNowAsync(Anna, id, 1, None));
     }
 
-    [Fact]
-    public async Task Removing_a_post_removes_its_rows_and_the_sweep_its_files_but_none_that_another_post_uses()
-    {
-        var store = Node.Get<IMediaStore>();
-        var draft = await DraftAsync();
-        var first = await Node.Posts.CreateAsync(Anna, draft, PostIntent.Schedule, None);
-        var second = await Node.Posts.CreateAsync(Anna, draft, PostIntent.Schedule, None);
-        var firstKeys = await KeysAsync(first);
-        var asset = await Node.ReadAsync(db => db.Assets.Where(a => a.WorkspaceId == Anna.WorkspaceId).SingleAsync());
-
-        await Node.Posts.DeleteAsync(Anna, first, None);
-        await Node.Files.SweepAsync(None);
-        Assert.Null(await Node.Queries.FindAsync(Anna, first, None));
-        foreach (var key in firstKeys) Assert.False(await store.ExistsAsync(key));
-        Assert.True(await store.ExistsAsync(asset.OriginalKey!));
-
-        var secondKeys = await KeysAsync(second);
-        await Node.Posts.DeleteAsync(Anna, second, None);
-        await Node.Files.SweepAsync(None);
-        foreach (var key in secondKeys.Concat([asset.OriginalKey!, asset.PreviewKey!, asset.ThumbKey!])) Assert.False(await store.ExistsAsync(key));
-        await using var db = Node.Database();
-        Assert.Equal(0, await db.Posts.CountAsync(p => p.WorkspaceId == Anna.WorkspaceId) + await db.Targets.CountAsync(p => p.WorkspaceId == Anna.WorkspaceId)
-            + await db.PostMedia.CountAsync(p => p.WorkspaceId == Anna.WorkspaceId) + await db.Assets.CountAsync(p => p.WorkspaceId == Anna.WorkspaceId));
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -280,67 +191,4 @@ public abstract class PostServiceTests(SharedDatabase database) : ServiceTests(d
         Assert.Equal("reviewed", (await Node.Queries.JournalAsync(Anna, id, None))[^1].Kind);
         await ConflictAsync("This has been settled already.", () => Node.Posts.ResolveReviewAsync(Anna, id, target.PublicId, !live, None));
     }
-
-    [Fact]
-    public async Task After_the_workspaces_retention_the_pictures_of_published_posts_go_and_the_small_ones_stay()
-    {
-        var store = Node.Get<IMediaStore>();
-        var id = await ScheduleAsync();
-        var media = await Node.ReadAsync(db => db.PostMedia.Include(m => m.Asset).Where(m => m.Post.PublicId == id).SingleAsync());
-        await SetTargetAsync(id, t => (t.State, t.PublishedAt, t.DueAt) = (TargetState.Published, Node.Clock.GetUtcNow(), null), settle: true);
-        Node.Clock.Advance(TimeSpan.FromDays(30));
-        await Node.Get<MediaRetention>().ApplyAsync(None);
-        await Node.Files.SweepAsync(None);
-        Assert.True(await store.ExistsAsync(media.RenditionKey!));
-
-        Node.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Node.Get<MediaRetention>().ApplyAsync(None);
-        await Node.Get<MediaRetention>().ApplyAsync(None);
-        await Node.Files.SweepAsync(None);
-        foreach (var gone in new[] { media.RenditionKey, media.Asset.OriginalKey, media.Asset.PreviewKey }) Assert.False(await store.ExistsAsync(gone!));
-        Assert.True(await store.ExistsAsync(media.ThumbKey!));
-        Assert.Equal(PostStatus.Published, (await PostAsync(id)).Status);
-    }
-
-    [Fact]
-    public async Task An_upload_that_no_post_uses_stays_for_the_workspaces_retention_and_then_goes()
-    {
-        var upload = await Node.UploadAsync(Anna);
-        Node.Clock.Advance(TimeSpan.FromDays(29));
-        await Node.Get<MediaRetention>().ApplyAsync(None);
-        Assert.NotNull(await Node.Media.FindAsync(Anna, upload, None));
-        Node.Clock.Advance(TimeSpan.FromDays(2));
-        await Node.Get<MediaRetention>().ApplyAsync(None);
-        Assert.Null(await Node.Media.FindAsync(Anna, upload, None));
-    }
-
-    async Task<PostDraft> BrokenAsync(string what)
-    {
-        var draft = await DraftAsync();
-        var media = draft.Media[0];
-        return what switch
-        {
-            "past" => draft with { LocalTime = new DateTime(2026, 3, 2, 9, 59, 0) },
-            "no time" => draft with { LocalTime = null },
-            "skipped hour" => draft with { LocalTime = new DateTime(2026, 3, 29, 2, 30, 0) },
-            "51 days" => draft with { LocalTime = new DateTime(2026, 4, 22, 12, 0, 0) },
-            "no account" => draft with { Accounts = [] },
-            "unknown account" => draft with { Accounts = ["0123456789abcdef01234567"] },
-            "another's account" => draft with { Accounts = [await Node.ConnectAsync(Ben)] },
-            "no picture" => draft with { Media = [] },
-            "11 pictures" => draft with { Media = [.. Enumerable.Repeat(media, 11)] },
-            "unknown picture" => draft with { Media = [new("0123456789abcdef01234567", null, null)] },
-            "another's picture" => draft with { Media = [new(await Node.UploadAsync(Ben), null, null)] },
-            "wide picture" => draft with { Media = [new(await Node.UploadAsync(Anna, 800, 200), null, null)] },
-            "long caption" => draft with { Caption = new('x', 2201) },
-            "31 tags" => draft with { Caption = string.Join(' ', Enumerable.Range(1, 31).Select(i => $"#tag{i}")) },
-            "zone" => draft with { TimeZone = "Mars/Olympus" },
-            "long alternative text" => draft with { Media = [media with { AltText = new('x', 1001) }] },
-            "no crop" => draft with { Media = [media with { Crop = new(0.5, 0.5, 2, 2, 0) }] },
-            _ => throw new ArgumentOutOfRangeException(nameof(what), what, null),
-        };
-    }
-
-    async Task<List<string>> KeysAsync(string post) =>
-        (await Node.ReadAsync(db => db.PostMedia.Where(m => m.Post.PublicId == post).ToListAsync())).SelectMany(m => new[] { m.RenditionKey!, m.ThumbKey! }).ToList();
 }
