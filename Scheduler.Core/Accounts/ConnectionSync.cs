@@ -72,7 +72,7 @@ public sealed class ConnectionSync(
         var answer = await buffer.ProfileAsync(found, cancel);
         return answer switch
         {
-            ProfileAnswer.Failed(var silence) => throw new RequestRejected(RejectionCode.Unavailable, silence.ToString()),
+            ProfileAnswer.Failed(var silence) => throw new RequestRejected(RejectionCode.Unavailable, Phrase.Fill(BufferTexts.NothingChanged, silence)),
             // It has another way, of which this says nothing.
             ProfileAnswer.Dead(var reason) when !found.ThroughBuffer => new(found.PublicId, found.Platform, found.RemoteId, found.Username, reason),
             _ => await NoteAsync(found, answer, cancel),

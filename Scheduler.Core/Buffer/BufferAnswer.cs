@@ -20,5 +20,5 @@ public sealed record BufferError(FailureClass Class, bool Sure, Sentence Message
     /// <summary>For a face: what a key has to do with belongs to the field "accessToken", all else passes.</summary>
     public RequestRejected ToRejection() => Class == FailureClass.Auth
         ? RequestRejected.Field("accessToken", Message.ToString())
-        : new(RejectionCode.Unavailable, Message.ToString());
+        : new(RejectionCode.Unavailable, Class == FailureClass.Transient ? Phrase.Fill(BufferTexts.NothingChanged, Message) : Message.ToString());
 }

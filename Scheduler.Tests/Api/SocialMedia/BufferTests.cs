@@ -153,7 +153,7 @@ public sealed class BufferTests(BufferApp buffer) : IClassFixture<BufferApp>, IA
             await other.PostAsync("buffer/config", new { access_token = BufferServer.Key }), await client.PutAsync($"buffer/config/{config}", new { access_token = "new" }), await client.GetAsync("buffer/profiles"),
             await client.PostAsync($"social-accounts/{account}/sync-buffer"), await client.PostAsync($"posts/{post}/schedule"), await client.PostAsync("social-accounts", new { platform = "instagram", buffer_profile_id = "c-ig" }),
         })
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, "Buffer has trouble."), (reply.Status, reply.Detail));
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "Buffer has trouble. Nothing was changed. Try again in a few minutes."), (reply.Status, reply.Detail));
         buffer.Server.Instead = _ => null;
         Assert.Equal((before, "active"), ((await client.GetAsync($"posts/{post}")).Body, (await client.GetAsync($"buffer/config/{config}")).Text("status")));
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"posts/{post}/schedule")).Status);

@@ -3,7 +3,7 @@ namespace Scheduler.Web.Api.SocialMedia.Reference;
 /// <summary>The routes of Buffer in words and examples.</summary>
 static class BufferReference
 {
-    const string Down = "Buffer has trouble.", Refused = "access_token: Buffer does not accept the key. Make a new one in Buffer and enter it under Settings → Buffer.";
+    const string Down = "Buffer has trouble. Nothing was changed. Try again in a few minutes.", Refused = "access_token: Buffer does not accept the key. Make a new one in Buffer and enter it under Settings → Buffer.";
 
     static readonly BufferConfigAnswer Config = new(1, "64b1f0a2c3d4e5f601234567", "Blue Bakery Ltd", "active", null, 2, At("2025-12-15T10:00:00Z"), At("2025-12-23T10:00:00Z"));
 
