@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Scheduler.Core.Media;
@@ -8,6 +7,7 @@ using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Auth;
 using Scheduler.Web.Dashboard;
+using Scheduler.Web.Hosting;
 
 namespace Scheduler.Web.Media;
 
@@ -33,9 +33,8 @@ static class MediaRoutes
         if (!await antiforgery.IsRequestValidAsync(http)) return Refused(StatusCodes.Status400BadRequest, SignInTexts.PageTooOld);
         // The page says whose it is: the browser may have chosen another workspace in another tab since.
         if (await callers.FindInAsync(http.User, http.Request.Headers[PageWorkspace], cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, SignInTexts.SignedOut);
+        http.LeaveBodySizeToReader();
         if (http.Request.ContentLength > media.Limit) return Refused(StatusCodes.Status413PayloadTooLarge, MediaService.TooLarge(media.Limit));
-        // Without a length it is cut off one byte later, by the store's own count.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = media.Limit + 1;
         try
         {
             var asset = await media.UploadAsync(caller, name ?? "", http.Request.Body, cancel, http.Request.ContentLength);
@@ -44,10 +43,6 @@ static class MediaRoutes
         catch (RequestRejected e)
         {
             return Refused(e.Code == RejectionCode.TooLarge ? StatusCodes.Status413PayloadTooLarge : e.Code == RejectionCode.Forbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest, e.Message);
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return Refused(e.StatusCode, MediaService.TooLarge(media.Limit));
         }
     }
 

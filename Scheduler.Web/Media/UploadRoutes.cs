@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Scheduler.Core.Media;
 using Scheduler.Core.Shared;
@@ -22,12 +21,11 @@ static class UploadRoutes
     static async Task<IResult> PutAsync(HttpContext http, string token, UploadService uploads, ILogger<UploadAddresses> log)
     {
         AllowEveryOrigin(http);
+        http.LeaveBodySizeToReader();
         var cancel = http.RequestAborted;
         try
         {
             if (await uploads.FindAsync(token, cancel) is not { } upload) return Refused(StatusCodes.Status403Forbidden, "This upload address is not valid, or not any more. Ask for a new one.");
-            // Without a length it is cut off one byte later, by the store's own count.
-            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } most) most.MaxRequestBodySize = uploads.Limit(upload) + 1;
             await uploads.ReceiveAsync(upload, http.Request.ContentType, http.Request.ContentLength, http.Request.Body, cancel);
             http.Response.Headers.ETag = $"\"{upload.PublicId}\"";
             return Results.Ok();
@@ -38,7 +36,7 @@ static class UploadRoutes
         }
         catch (BadHttpRequestException e)
         {
-            return Refused(e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "File is too large." : "The file did not come in whole. Send it again.");
+            return Refused(e.StatusCode, "The file did not come in whole. Send it again.");
         }
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {

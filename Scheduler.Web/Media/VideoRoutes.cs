@@ -7,6 +7,7 @@ using Scheduler.Core.Access;
 using Scheduler.Core.Media;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Auth;
+using Scheduler.Web.Hosting;
 
 namespace Scheduler.Web.Media;
 
@@ -30,7 +31,12 @@ static class VideoRoutes
         if (await callers.FindAsync(http.User, cancel) is not { } caller) return Refused(StatusCodes.Status401Unauthorized, "Unauthorized");
         if (!await IsOursAsync(http, antiforgery)) return Refused(StatusCodes.Status400BadRequest, "Invalid antiforgery token");
         if (!VideoForm.IsMultipart(http.Request, out var boundary)) return Refused(StatusCodes.Status400BadRequest, "No video file uploaded");
-        if (http.Request.ContentLength > uploads.Limit + VideoForm.Overhead) return TooLarge(uploads);
+        if (http.Request.ContentLength > uploads.Limit + VideoForm.Overhead)
+        {
+            http.LeaveBodySizeToReader();
+            return TooLarge(uploads);
+        }
+        // The parts of a form that nobody reads count too, and only the server sees them.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = uploads.Limit + VideoForm.Overhead;
         try
         {

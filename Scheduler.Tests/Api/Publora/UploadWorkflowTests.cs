@@ -80,7 +80,7 @@ public sealed class UploadWorkflowTests(UploadWorkflowTests.Running running) : I
         using var folder = new TempFolder("upload");
         await File.WriteAllBytesAsync(folder.File("photo.jpg"), Photo);
         await File.WriteAllBytesAsync(folder.File("empty.jpg"), []);
-        await File.WriteAllBytesAsync(folder.File("large.jpg"), new byte[3_000_000]);
+        await File.WriteAllBytesAsync(folder.File("large.jpg"), new byte[20_000_000]);
 
         Task<(int Status, string Body)> Put(string url, string file, params string[] options) => CurlAsync(folder, ["-X", "PUT", url, "--data-binary", "@" + file, .. options]);
         const string Jpeg = "Content-Type: image/jpeg";
