@@ -22,12 +22,15 @@ sealed class CalendarVisit(Support.Browser browser, SchedulerApp app, SignedIn o
     public Task<string> PlanAsync(string caption, DateTime local) => owner.PostAsync(caption, local, zone: zone);
 
     /// <summary>Opens a page of the calendar and waits until posts can be dragged.</summary>
-    public async Task<BrowserPage> OpenAsync(string path, bool phone = false)
+    /// <param name="stopped">The page's own clock stands still once it is there, so that no slow moment makes a swipe a long press.</param>
+    public async Task<BrowserPage> OpenAsync(string path, bool phone = false, bool stopped = false)
     {
         var window = phone ? await browser.NewPhonePageAsync(app.Address) : await browser.NewDesktopPageAsync(app.Address);
         await owner.EnterAsync(window);
+        if (stopped) await window.Page.Clock.InstallAsync();
         await window.Page.GotoAsync(path);
         await window.Page.Locator("[data-attached]").WaitForAsync();
+        if (stopped) await window.Page.Clock.PauseAtAsync(TimeProvider.System.GetUtcNow().AddSeconds(5).UtcDateTime);
         return window;
     }
 

@@ -57,11 +57,13 @@ public sealed class ListDragTests(Support.Browser browser) : IAsyncLifetime
     [Fact]
     public async Task A_quick_swipe_on_a_phone_moves_nothing()
     {
-        await using var phone = await visit.OpenAsync("/", phone: true);
+        await using var phone = await visit.OpenAsync("/", phone: true, stopped: true);
         await using var touch = await Touch.OnAsync(phone.Page);
         await touch.DownAsync(Card(coffee));
         await touch.MoveToAsync(Card(rolls));
         await touch.UpAsync();
+        // Well after a press would have been long.
+        await phone.Page.Clock.RunForAsync(2_000);
         await Assertions.Expect(phone.Page.Locator(".lift")).ToHaveCountAsync(0);
         await visit.ExpectTimesAsync((rolls, Monday), (cake, Tuesday), (coffee, Wednesday));
     }
