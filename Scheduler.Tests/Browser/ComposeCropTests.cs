@@ -62,6 +62,24 @@ public class ComposeCropTests(Support.Browser browser)
     }
 
     [Fact]
+    public async Task A_key_between_the_pictures_coming_and_its_being_shown_leaves_a_crop_with_numbers()
+    {
+        await using var visit = await ComposeVisit.NewPostAsync(browser);
+        Assert.True(await visit.Page.EvaluateAsync<bool>(
+            """
+            async () => {
+                const { attach } = await import('/js/crop.js')
+                const stage = document.body.appendChild(document.createElement('div'))
+                stage.style = 'width: 400px; height: 300px'
+                const crop = attach(stage, { invokeMethodAsync: () => {} }, { src: '/img/app/apple-touch-icon.png', width: 1800, height: 1800, minRatio: 0.8, maxRatio: 1.91, minEdge: 320 })
+                await crop.ready()
+                stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', shiftKey: true }))
+                return Object.values(crop.result()).every(Number.isFinite)
+            }
+            """));
+    }
+
+    [Fact]
     public async Task Turned_before_the_picture_has_come_it_comes_turned_and_can_be_applied_only_then()
     {
         await using var visit = await ComposeVisit.NewPostAsync(browser);

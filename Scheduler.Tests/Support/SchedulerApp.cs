@@ -48,6 +48,8 @@ public sealed class SchedulerApp : WebApplicationFactory<Program>
         builder.UseSetting("Urls", "");
         builder.UseSetting("App:DataDir", data.Path);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        // What a page calls and fails there, its console says in full.
+        builder.UseSetting("DetailedErrors", "true");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         if (clock is not null) builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton(clock)));
     }

@@ -25,6 +25,7 @@ class CropStage {
   #turn = 0
   #ratio = null
   #hasBox = true
+  #shown = false
   #ours = false
   #timer = 0
 
@@ -52,7 +53,7 @@ class CropStage {
     this.resized = new ResizeObserver(() => this.#resize())
   }
 
-  /** @returns {Promise<boolean>} whether the picture could be loaded */
+  /** @returns {Promise<boolean>} whether the picture could be loaded; until it is shown there is no box, and gestures go nowhere */
   async ready() {
     this.image.src = this.options.src
     try {
@@ -77,6 +78,7 @@ class CropStage {
     this.#turn = rotation
     this.#ratio = ratio
     this.#hasBox = box
+    this.#shown = true
     if (fresh) this.#setMatrix(this.#contained())
     this.box.aspectRatio = ratio ?? NaN
     if (box) this.#setBox(crop ? this.#placed(crop) : ratio ? largest(ratio, this.#room(), this.#boxRect()) : this.#within(this.#boxRect(), this.#boxRect()))
@@ -103,14 +105,14 @@ class CropStage {
   dispose() {
     clearTimeout(this.#timer)
     // The elements may say once more that they change while they go.
-    this.size = null
+    this.#shown = false
     this.resized.disconnect()
     this.stage.removeEventListener('keydown', this.onKey)
     this.stage.replaceChildren()
   }
 
   #boxChanges(e) {
-    if (this.#ours || !this.size || e.target !== this.box) return
+    if (this.#ours || !this.#shown || e.target !== this.box) return
     e.preventDefault()
     const before = this.#boxRect()
     const moved = Math.abs(e.detail.width - before.width) < 0.01 && Math.abs(e.detail.height - before.height) < 0.01
@@ -132,7 +134,7 @@ class CropStage {
   }
 
   #imageChanges(e) {
-    if (this.#ours || !this.size) return
+    if (this.#ours || !this.#shown) return
     e.preventDefault()
     this.#setMatrix(this.#covering(e.detail.matrix))
     this.#told()
@@ -141,7 +143,7 @@ class CropStage {
   #key(e) {
     const step = e.shiftKey ? 10 : 1
     const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }
-    if (!this.size || e.ctrlKey || e.metaKey || e.altKey) return
+    if (!this.#shown || e.ctrlKey || e.metaKey || e.altKey) return
     if (moves[e.key] && this.#hasBox) this.#moveBox(...moves[e.key])
     else if (e.key === '+' || e.key === '=') this.zoom(0.08)
     else if (e.key === '-') this.zoom(-0.08)
@@ -152,8 +154,9 @@ class CropStage {
 
   #resize() {
     const now = this.#stageSize()
-    if (now.width === this.size.width && now.height === this.size.height || !now.width) return
+    if (!now.width || now.width === this.size.width && now.height === this.size.height) return
     this.size = now
+    if (!this.#shown) return
     const crop = this.result()
     this.show({ crop: this.#hasBox ? crop : null, rotation: this.#turn, ratio: this.#ratio, box: this.#hasBox, fresh: true })
   }
