@@ -19,6 +19,13 @@ need() {
     "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 
+# prefer PACKAGE CHECK...: notes it as better to have, where the distribution has it; all works without.
+prefer() {
+    local package=$1
+    shift
+    "$@" >/dev/null 2>&1 || preferred+=("$package")
+}
+
 has_dotnet() { grep -q '^10\.' <<<"$(dotnet --list-sdks)"; }
 
 has_node() { (($(node -p 'process.versions.node.split(".")[0]') >= 18)); }
@@ -51,6 +58,8 @@ needs_of_videos() { need ffmpeg has_both ffprobe ffmpeg; }
 needs_of_tests() {
     needs_of_build
     needs_of_videos
+    # Chromium without the windows that nobody sees: the tests in a browser take half the processor time.
+    prefer chromium-headless-shell command -v chromium-headless-shell
     need chromium has_any chromium chromium-browser google-chrome
     need fontconfig command -v fc-list
     need fonts-liberation has_font 'liberation sans'
@@ -77,8 +86,12 @@ apt_install() {
 
 # provide NEEDS: makes sure that all that this function asks for is there, or says what to install and ends.
 provide() {
-    local -a missing=()
+    local -a missing=() preferred=()
     "$1"
+    if ((${#preferred[@]})) && may_install; then
+        say "Installing, if there is such a thing here: ${preferred[*]}"
+        apt_install "${preferred[@]}" || say "Goes on without." >&2
+    fi
     ((${#missing[@]})) || return 0
     if may_install; then
         say "Installing what is missing: ${missing[*]}"
