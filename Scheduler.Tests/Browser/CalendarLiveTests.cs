@@ -45,6 +45,14 @@ public sealed class CalendarLiveTests(Support.Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_the_browser_kept_whole_is_loaded_anew_when_one_comes_back_to_it()
+    {
+        await using var window = await visit.OpenAsync("/?view=month");
+        await window.Page.EvaluateAsync("() => { window.kept = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })) }");
+        await window.Page.WaitForFunctionAsync("() => !window.kept && document.querySelector('[data-attached]')");
+    }
+
+    [Fact]
     public async Task Of_two_who_drag_the_same_post_one_wins_and_the_other_is_told()
     {
         await using var anna = await visit.OpenAsync("/?view=month");

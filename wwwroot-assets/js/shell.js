@@ -55,6 +55,9 @@ async function copy(text, beside) {
   beside.focus()
 }
 
+// A page that the browser kept whole and shows again on Back (its back/forward cache): its circuit said good-bye when it was left.
+addEventListener('pageshow', e => { if (e.persisted && document.querySelector('.shell[data-live]')) location.reload() })
+
 // The skip link moves the focus, which Blazor's own handling of links would only scroll to.
 document.addEventListener('click', e => {
   if (!e.target.closest?.('.skip')) return
