@@ -5,13 +5,16 @@ const cacheName = `offline-${new URL(location.href).searchParams.get('v')}`
 const page = '/offline'
 const parts = ['/css/tokens.css', '/css/base.css', '/css/parts.css', '/css/shell.css', '/lib/inter-latin.woff2', '/img/mark.svg', '/js/theme.js', '/js/offline.js']
 
+// Who sees the page. Everybody else's requests go their own way: a detour through here holds a page up and has nothing to give it.
+const cutOff = new Set()
+
 self.addEventListener('install', e => e.waitUntil(keep()))
 self.addEventListener('activate', e => e.waitUntil(takeOver()))
 self.addEventListener('fetch', e => {
   const { request } = e
   if (request.method !== 'GET') return
   if (request.mode === 'navigate') e.respondWith(open(e))
-  else if (parts.includes(new URL(request.url).pathname) && new URL(request.url).origin === location.origin) e.respondWith(part(request))
+  else if (cutOff.has(e.clientId)) e.respondWith(part(request))
 })
 
 async function keep() {
@@ -32,6 +35,7 @@ async function open(e) {
     return await e.preloadResponse ?? await fetch(e.request)
   } catch {
     // Nobody answered: any answer of the server, errors too, is shown as it is.
+    cutOff.add(e.resultingClientId)
     return await kept(page)
   }
 }
