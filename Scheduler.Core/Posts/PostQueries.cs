@@ -76,9 +76,13 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
 
     internal static async Task<IReadOnlyList<PostView>> ViewsAsync(SchedulerDbContext db, IQueryable<Post> posts, CancellationToken cancel)
     {
-        // In one go what every post has; the rest is asked for only where there is any.
-        var rows = await posts.AsNoTracking().Include(p => p.Targets.OrderBy(t => t.Id)).ThenInclude(t => t.Account).Include(p => p.Campaign)
-            .Select(p => new { Post = p, HasMedia = p.Media.Count > 0, HasVariants = p.Variants.Count > 0 }).ToListAsync(cancel);
+        var rows = await posts.AsNoTracking().Include(p => p.Campaign).Select(p => new { Post = p, HasMedia = p.Media.Count > 0, HasVariants = p.Variants.Count > 0 }).ToListAsync(cancel);
+        if (rows.Count == 0) return [];
+        // Apart from the posts: as a part of the same query, SQLite would first put together the targets of all posts that there are.
+        var all = rows.ToDictionary(r => r.Post.Id, r => r.Post);
+        var targets = await db.Targets.AsNoTracking().Include(t => t.Account).Where(t => all.Keys.Contains(t.PostId)).OrderBy(t => t.Id).ToListAsync(cancel);
+        foreach (var one in targets) all[one.PostId].Targets.Add(one);
+        // The rest is asked for only where there is any.
         var illustrated = rows.Where(r => r.HasMedia).Select(r => r.Post).ToDictionary(p => p.Id);
         if (illustrated.Count > 0)
         {

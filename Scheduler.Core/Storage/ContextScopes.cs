@@ -15,10 +15,5 @@ public static class ContextScopes
     }
 
     /// <summary>A context over all workspaces: for the engine, the jobs and sign-in, never for a request on somebody's behalf.</summary>
-    public static SchedulerDbContext ForSystem(this IDbContextFactory<SchedulerDbContext> factory)
-    {
-        var db = factory.CreateDbContext();
-        db.AllWorkspaces = true;
-        return db;
-    }
+    public static SchedulerDbContext ForSystem(this IDbContextFactory<SchedulerDbContext> factory) => ((ISystemContexts)factory).CreateSystemContext();
 }

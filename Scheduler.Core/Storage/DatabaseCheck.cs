@@ -25,7 +25,7 @@ public sealed class DatabaseCheck(IDbContextFactory<SchedulerDbContext> contexts
 
     async Task<HealthCheckResult> AskAsync(CancellationToken cancel)
     {
-        await using var db = contexts.ForSystem();
+        await using var db = contexts.CreateDbContext();
         if (!await db.Database.CanConnectAsync(cancel)) return HealthCheckResult.Unhealthy("The database does not answer.");
         return (await db.Database.GetPendingMigrationsAsync(cancel)).Any() ? HealthCheckResult.Unhealthy("The database is not of this version.") : HealthCheckResult.Healthy();
     }

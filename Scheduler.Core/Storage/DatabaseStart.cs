@@ -9,7 +9,8 @@ public sealed class DatabaseStart(IDbContextFactory<SchedulerDbContext> contexts
 {
     public async Task MigrateAsync(CancellationToken cancel)
     {
-        await using var db = contexts.ForSystem();
+        // The contexts of one workspace hold the migrations.
+        await using var db = contexts.CreateDbContext();
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
         if (pending.Count > 0)
         {
@@ -18,16 +19,19 @@ public sealed class DatabaseStart(IDbContextFactory<SchedulerDbContext> contexts
             if (db.Database.IsSqlite()) await ForgetLockAsync(db, cancel);
             await db.Database.MigrateAsync(cancel);
         }
-        if (db.Database.IsSqlite()) await ForgetClaimsAsync(db, cancel);
+        if (db.Database.IsSqlite()) await ForgetClaimsAsync(cancel);
     }
 
     /// <summary>
     /// An embedded database has one process (the data folder's lock sees to it), so every claim in it is a dead one's; what it
     /// was doing is taken up at once instead of when the lease runs out.
     /// </summary>
-    static Task<int> ForgetClaimsAsync(SchedulerDbContext db, CancellationToken cancel) =>
-        db.Targets.Where(t => t.ClaimedUntil != null).ExecuteUpdateAsync(set => set
+    async Task ForgetClaimsAsync(CancellationToken cancel)
+    {
+        await using var db = contexts.ForSystem();
+        await db.Targets.Where(t => t.ClaimedUntil != null).ExecuteUpdateAsync(set => set
             .SetProperty(t => t.ClaimId, (Guid?)null).SetProperty(t => t.ClaimedUntil, (DateTimeOffset?)null), cancel);
+    }
 
     /// <summary>EF Core's lock is a table that a process killed in the middle of a migration leaves behind, and everybody after it would wait for it for ever.</summary>
     static Task<int> ForgetLockAsync(SchedulerDbContext db, CancellationToken cancel) =>

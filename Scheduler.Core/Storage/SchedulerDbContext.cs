@@ -19,12 +19,15 @@ namespace Scheduler.Core.Storage;
 /// <summary>
 /// The one model for three databases; a derived context per provider holds its migrations.
 /// A context sees the rows of one workspace (<see cref="WorkspaceId"/>, none by default), so a forgotten WHERE shows
-/// nothing instead of somebody else's data; <see cref="AllWorkspaces"/> is for the engine and the jobs.
+/// nothing instead of somebody else's data. For the engine and the jobs there is another one over all of them (<see cref="AllWorkspaces"/>):
+/// a filter that asked "all, or this one" could use no index.
 /// </summary>
 public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUserContext<User, int>(options)
 {
     public int WorkspaceId { get; set; }
-    public bool AllWorkspaces { get; set; }
+
+    /// <summary>Whether nothing is hidden. It is the same for all contexts of a type: the model is made once for each.</summary>
+    public virtual bool AllWorkspaces => false;
 
     public DbSet<Workspace> Workspaces => Set<Workspace>();
     public DbSet<Membership> Memberships => Set<Membership>();
@@ -60,6 +63,11 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
         base.OnModelCreating(builder);
         builder.MapScheduler();
         builder.MapTime(Database.ProviderName);
+        if (!AllWorkspaces) HideOtherWorkspaces(builder);
+    }
+
+    void HideOtherWorkspaces(ModelBuilder builder)
+    {
         HideOtherWorkspaces<ApiKey>(builder);
         HideOtherWorkspaces<RefreshToken>(builder);
         HideOtherWorkspaces<SocialAccount>(builder);
@@ -82,5 +90,5 @@ public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUse
     }
 
     void HideOtherWorkspaces<T>(ModelBuilder builder) where T : class, IWorkspaceOwned =>
-        builder.Entity<T>().HasQueryFilter(row => AllWorkspaces || row.WorkspaceId == WorkspaceId);
+        builder.Entity<T>().HasQueryFilter(row => row.WorkspaceId == WorkspaceId);
 }

@@ -15,14 +15,14 @@ public static class StorageRegistration
         {
             case DatabaseProvider.Sqlite:
                 SqliteNative.Register();
-                return services.AddContext<SqliteSchedulerDbContext>(db => db
+                return services.AddContexts<SqliteSchedulerDbContext, SqliteSystemDbContext>(db => db
                     .UseSqlite(SqliteConnectionString(options, dataDir))
                     .AddInterceptors(new SqliteDurability()));
             case DatabaseProvider.PostgreSql:
-                return services.AddContext<PostgreSqlSchedulerDbContext>(db => db.UseNpgsql(NoneFrozen(Required(options))));
+                return services.AddContexts<PostgreSqlSchedulerDbContext, PostgreSqlSystemDbContext>(db => db.UseNpgsql(NoneFrozen(Required(options))));
             case DatabaseProvider.SqlServer:
                 if (SqlServerDriver.Missing is { } missing) throw new InvalidOperationException(missing);
-                return services.AddContext<SqlServerSchedulerDbContext>(db => db.UseSqlServer(Required(options)));
+                return services.AddContexts<SqlServerSchedulerDbContext, SqlServerSystemDbContext>(db => db.UseSqlServer(Required(options)));
             default:
                 throw new InvalidOperationException($"Database:Provider: {options.Provider} is none of Sqlite, SqlServer, PostgreSql.");
         }
@@ -48,24 +48,30 @@ public static class StorageRegistration
         ? set
         : throw new InvalidOperationException($"Database:ConnectionString is missing; with Database:Provider={options.Provider} it must be set.");
 
-    static IServiceCollection AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where T : SchedulerDbContext
+    /// <typeparam name="TOne">Shows one workspace.</typeparam>
+    /// <typeparam name="TAll">Shows all of them.</typeparam>
+    static IServiceCollection AddContexts<TOne, TAll>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure) where TOne : SchedulerDbContext where TAll : SchedulerDbContext
     {
         // The model depends on it: a host that forgets it would find changes that no migration makes.
         services.Configure<IdentityOptions>(IdentitySchema.Configure);
-        services.AddPooledDbContextFactory<T>(configure);
-        services.AddSingleton<IDbContextFactory<SchedulerDbContext>>(sp => new AnyProvider<T>(sp.GetRequiredService<IDbContextFactory<T>>()));
+        services.AddPooledDbContextFactory<TOne>(configure);
+        services.AddPooledDbContextFactory<TAll>(configure);
+        services.AddSingleton<IDbContextFactory<SchedulerDbContext>>(sp => new AnyProvider<TOne, TAll>(sp.GetRequiredService<IDbContextFactory<TOne>>(), sp.GetRequiredService<IDbContextFactory<TAll>>()));
         services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<SchedulerDbContext>>().CreateDbContext());
         return services;
     }
 
-    sealed class AnyProvider<T>(IDbContextFactory<T> factory) : IDbContextFactory<SchedulerDbContext> where T : SchedulerDbContext
+    sealed class AnyProvider<TOne, TAll>(IDbContextFactory<TOne> one, IDbContextFactory<TAll> all) : IDbContextFactory<SchedulerDbContext>, ISystemContexts
+        where TOne : SchedulerDbContext where TAll : SchedulerDbContext
     {
         /// <summary>Contexts are used again and again; what the last user might see, the next must not.</summary>
         public SchedulerDbContext CreateDbContext()
         {
-            var db = factory.CreateDbContext();
-            (db.WorkspaceId, db.AllWorkspaces) = (0, false);
+            var db = one.CreateDbContext();
+            db.WorkspaceId = 0;
             return db;
         }
+
+        public SchedulerDbContext CreateSystemContext() => all.CreateDbContext();
     }
 }

@@ -43,7 +43,7 @@ public class ProviderTests
         services.AddStorage(new(), folder.Path);
         await using (var provider = services.BuildServiceProvider())
         {
-            await using var db = provider.GetRequiredService<IDbContextFactory<SchedulerDbContext>>().ForSystem();
+            await using var db = provider.GetRequiredService<IDbContextFactory<SchedulerDbContext>>().CreateDbContext();
             await KeepsMailChoiceAsync(db, "0", "1");
         }
         SqliteConnection.ClearAllPools();

@@ -24,7 +24,7 @@ public sealed class WorkspaceFilterTests(SqliteDatabase database) : ServiceTests
     [Fact]
     public async Task Every_row_that_belongs_to_a_workspace_is_behind_the_filter()
     {
-        await using var db = Node.Database();
+        await using var db = Node.Get<IDbContextFactory<SchedulerDbContext>>().CreateDbContext();
         var owned = db.Model.GetEntityTypes().Where(type => typeof(IWorkspaceOwned).IsAssignableFrom(type.ClrType)).ToList();
         Assert.True(owned.Count >= 7);
         Assert.Empty(owned.Where(type => type.GetDeclaredQueryFilters().Count == 0).Select(type => type.Name));

@@ -82,10 +82,12 @@ public sealed class CoreInstance : IAsyncDisposable
         if (interceptor is not null)
         {
             services.ConfigureDbContext<SqliteSchedulerDbContext>(options => options.AddInterceptors(interceptor));
+            services.ConfigureDbContext<SqliteSystemDbContext>(options => options.AddInterceptors(interceptor));
             services.ConfigureDbContext<PostgreSqlSchedulerDbContext>(options => options.AddInterceptors(interceptor));
+            services.ConfigureDbContext<PostgreSqlSystemDbContext>(options => options.AddInterceptors(interceptor));
         }
         var instance = new CoreInstance(services.BuildServiceProvider(), clock);
-        await using var db = instance.Database();
+        await using var db = instance.Get<IDbContextFactory<SchedulerDbContext>>().CreateDbContext();
         if ((await db.Database.GetPendingMigrationsAsync()).Any()) await db.Database.MigrateAsync();
         return instance;
     }
