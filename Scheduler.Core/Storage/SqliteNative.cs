@@ -11,6 +11,9 @@ public static class SqliteNative
     static readonly Lock Gate = new();
     static bool registered;
 
+    /// <summary>SQLITE_CONFIG_MEMSTATUS.</summary>
+    const int NoMemoryStatistics = 9;
+
     /// <summary>Call before the first use of SQLite; further calls do nothing.</summary>
     public static void Register()
     {
@@ -34,5 +37,7 @@ public static class SqliteNative
         NativeLibrary.SetDllImportResolver(provider.GetType().Assembly, static (name, _, _) =>
             name == "e_sqlite3" && NativeLibrary.TryLoad("libsqlite3.so.0", out var handle) ? handle : 0);
         SQLitePCL.raw.SetProvider(provider);
+        // Its statistics of memory, which nobody reads, hold one lock at every allocation of every connection. It refuses once it has been used; then they stay.
+        _ = SQLitePCL.raw.sqlite3_config(NoMemoryStatistics, 0);
     }
 }
