@@ -22,12 +22,12 @@ namespace Scheduler.Core.Storage;
 /// nothing instead of somebody else's data. For the engine and the jobs there is another one over all of them (<see cref="AllWorkspaces"/>):
 /// a filter that asked "all, or this one" could use no index.
 /// </summary>
-public abstract class SchedulerDbContext(DbContextOptions options) : IdentityUserContext<User, int>(options)
+public abstract class SchedulerDbContext(DbContextOptions options, bool allWorkspaces = false) : IdentityUserContext<User, int>(options)
 {
     public int WorkspaceId { get; set; }
 
     /// <summary>Whether nothing is hidden. It is the same for all contexts of a type: the model is made once for each.</summary>
-    public virtual bool AllWorkspaces => false;
+    public bool AllWorkspaces => allWorkspaces;
 
     public DbSet<Workspace> Workspaces => Set<Workspace>();
     public DbSet<Membership> Memberships => Set<Membership>();
