@@ -64,7 +64,8 @@ sealed class ClaimStatement(string table, string lane)
     {
         var text = db.Database.IsSqlite() ? sqlite : db.Database.IsNpgsql() ? postgreSql : sqlServer;
         object lanes = db.Database.IsNpgsql() ? busy.ToArray() : JsonSerializer.Serialize(busy);
-        return FormattableStringFactory.Create(text, claim.Id, db.TimeParameter(claim.Until), db.TimeParameter(now), max, perLane, lanes, max * Window, claim.TakeoverId);
+        var instant = db.TimeParameters();
+        return FormattableStringFactory.Create(text, claim.Id, instant(claim.Until), instant(now), max, perLane, lanes, max * Window, claim.TakeoverId);
     }
 
     static string Set(string table) => $$"""UPDATE "{{table}}" SET "ClaimId" = CASE WHEN "ClaimedUntil" IS NULL THEN {0} ELSE {7} END, "ClaimedUntil" = {1}""";

@@ -12,12 +12,13 @@ namespace Scheduler.Core.Storage;
 sealed class SqlBatch(SchedulerDbContext db)
 {
     readonly List<FormattableString> statements = [];
+    readonly Func<DateTimeOffset, object> instant = db.TimeParameters();
 
     /// <param name="statement">Its holes become parameters; instants through <see cref="Instant"/>.</param>
     public void Add(FormattableString statement) => statements.Add(statement);
 
     /// <summary>An instant as this database stores it.</summary>
-    public object? Instant(DateTimeOffset? at) => at is { } set ? db.TimeParameter(set) : null;
+    public object? Instant(DateTimeOffset? at) => at is { } set ? instant(set) : null;
 
     /// <summary>Runs all in the order in which they were added; the batch is empty afterwards.</summary>
     /// <returns>The rows that each one changed.</returns>

@@ -22,6 +22,6 @@ static class TimeMapping
         }
     }
 
-    /// <summary>An instant as a parameter of hand-written SQL.</summary>
-    public static object TimeParameter(this DbContext db, DateTimeOffset at) => db.Database.IsSqlite() ? at.UtcTicks : at.ToUniversalTime();
+    /// <summary>How an instant becomes a parameter of hand-written SQL. To be asked for once: the context has to think about it.</summary>
+    public static Func<DateTimeOffset, object> TimeParameters(this DbContext db) => db.Database.IsSqlite() ? at => at.UtcTicks : at => at.ToUniversalTime();
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,13 +19,7 @@ sealed class WebhookSchedule(
     /// <summary>Between two pumps: a hundred posts that go out together are one look.</summary>
     static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
 
-    readonly SemaphoreSlim waking = new(0, 1);
-
-    public override void Dispose()
-    {
-        base.Dispose();
-        waking.Dispose();
-    }
+    readonly Channel<bool> waking = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -70,24 +65,11 @@ sealed class WebhookSchedule(
         if (rest <= TimeSpan.Zero) return;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         // Whichever comes first; the other is called off.
-        await ((Task)Task.WhenAny(waking.WaitAsync(over.Token), Task.Delay(rest, time, over.Token))).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await ((Task)Task.WhenAny(waking.Reader.ReadAsync(over.Token).AsTask(), Task.Delay(rest, time, over.Token))).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         await over.CancelAsync();
         cancel.ThrowIfCancellationRequested();
     }
 
-    void Wake()
-    {
-        try
-        {
-            waking.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already, and will look.
-        }
-        catch (ObjectDisposedException)
-        {
-            // Shutting down.
-        }
-    }
+    /// <summary>One that is awake already stays so: a thousand changes in a moment are one look.</summary>
+    void Wake() => waking.Writer.TryWrite(true);
 }
