@@ -6,9 +6,12 @@ namespace Scheduler.Core.Posts;
 /// <param name="Count">How many it has in all.</param>
 public sealed record CalendarDay(DateOnly Date, IReadOnlyList<CalendarPost> Posts, int Count)
 {
+    /// <summary>What its owner may want to know about its planned posts.</summary>
+    public IReadOnlyList<PlanWarning> Warnings { get; init; } = [];
+
     public static CalendarDay Empty(DateOnly date) => new(date, [], 0);
 
-    public bool Equals(CalendarDay? other) => other is not null && Date == other.Date && Count == other.Count && Posts.SequenceEqual(other.Posts);
+    public bool Equals(CalendarDay? other) => other is not null && Date == other.Date && Count == other.Count && Posts.SequenceEqual(other.Posts) && Warnings.SequenceEqual(other.Warnings);
 
     public override int GetHashCode() => HashCode.Combine(Date, Count);
 }

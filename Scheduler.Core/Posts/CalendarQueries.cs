@@ -14,16 +14,17 @@ public sealed class CalendarQueries(IDbContextFactory<SchedulerDbContext> contex
         await using var db = contexts.For(caller);
         var (from, to) = (span.From, span.To);
         var inSpan = filter.Of(db.Posts).Where(p => p.PublishAt >= from && p.PublishAt < to);
-        if (most == int.MaxValue)
-            return [.. (await CardsAsync(InOrder(inSpan), cancel)).GroupBy(p => span.DayOf(p.PublishAt!.Value)).Select(d => new CalendarDay(d.Key, [.. d], d.Count()))];
-
-        var marks = await InOrder(inSpan).Select(p => new { p.Id, p.PublicId, At = p.PublishAt!.Value }).ToListAsync(cancel);
-        var days = marks.GroupBy(m => span.DayOf(m.At)).Select(d => (d.Key, All: d.ToList())).ToList();
-        var shown = days.SelectMany(d => d.All.Take(Room(d.All.Count, most)));
-        var ids = shown.Select(m => m.Id).ToList();
-        var cards = ids.Count == 0 ? [] : (await CardsAsync(InOrder(db.Posts.Where(p => ids.Contains(p.Id))), cancel)).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var marks = await InOrder(inSpan).Select(p => new Mark(p.Id, p.PublicId, p.PublishAt!.Value, p.Status)).ToListAsync(cancel);
+        var days = marks.GroupBy(m => span.DayOf(m.At)).Select(d => (Date: d.Key, All: d.ToList())).ToList();
+        if (most == 0) return days.ConvertAll(d => new CalendarDay(d.Date, [], d.All.Count));
+        var ids = days.SelectMany(d => d.All.Take(Room(d.All.Count, most))).Select(m => m.Id).ToList();
+        var cards = ids.Count == 0 ? [] : (await CardsAsync(db.Posts.Where(p => ids.Contains(p.Id)), cancel)).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        var warnings = await WarningsAsync(db, [.. marks.Where(m => m.Status == PostStatus.Scheduled)], cancel);
         return days.ConvertAll(d => new CalendarDay(
-            d.Key, [.. d.All.Take(Room(d.All.Count, most)).Select(m => cards.GetValueOrDefault(m.PublicId)).OfType<CalendarPost>()], d.All.Count));
+            d.Date, [.. d.All.Take(Room(d.All.Count, most)).Select(m => cards.GetValueOrDefault(m.PublicId)).OfType<CalendarPost>()], d.All.Count)
+        {
+            Warnings = [.. d.All.Where(m => m.Status == PostStatus.Scheduled).SelectMany(m => warnings[m.PublicId]).Distinct()],
+        });
     }
 
     /// <summary>Drafts without a date, newest first.</summary>
@@ -37,16 +38,19 @@ public sealed class CalendarQueries(IDbContextFactory<SchedulerDbContext> contex
     public async Task<IReadOnlyList<PlanWarning>> WarningsAsync(Caller caller, string publicId, CancellationToken cancel)
     {
         await using var db = contexts.For(caller);
-        var at = await db.Posts.Where(p => p.PublicId == publicId && p.Status == PostStatus.Scheduled).Select(p => p.PublishAt).FirstOrDefaultAsync(cancel);
-        if (at is null) return [];
-        var (from, to) = (at - PlanWarnings.Day, at + PlanWarnings.Day);
-        var accounts = db.Targets.Where(t => t.Post.PublicId == publicId).Select(t => t.AccountId);
-        var around = await db.Targets
-            .Where(t => accounts.Contains(t.AccountId) && t.Post.PublishAt > from && t.Post.PublishAt < to
-                && (t.State == TargetState.Scheduled || t.State == TargetState.Preparing || t.State == TargetState.Publishing || t.State == TargetState.Published))
+        var planned = db.Posts.Where(p => p.PublicId == publicId && p.Status == PostStatus.Scheduled && p.PublishAt != null);
+        return [.. (await WarningsAsync(db, await planned.Select(p => new Mark(p.Id, p.PublicId, p.PublishAt!.Value, p.Status)).ToListAsync(cancel), cancel))[publicId]];
+    }
+
+    /// <param name="planned">In the order of time. Nothing is read for none of them.</param>
+    static async Task<ILookup<string, PlanWarning>> WarningsAsync(SchedulerDbContext db, IReadOnlyList<Mark> planned, CancellationToken cancel)
+    {
+        if (planned.Count == 0) return PlanWarnings.Of([]);
+        var (from, to) = (planned[0].At - PlanWarnings.Day, planned[^1].At + PlanWarnings.Day);
+        return PlanWarnings.Of(await db.Posts.Where(p => p.PublishAt > from && p.PublishAt < to).SelectMany(p => p.Targets)
+            .Where(t => t.State == TargetState.Scheduled || t.State == TargetState.Preparing || t.State == TargetState.Publishing || t.State == TargetState.Published)
             .Select(t => new PlannedTarget(t.Post.PublicId, t.Account.PublicId, t.Account.Username, t.Platform, t.Post.PublishAt!.Value))
-            .ToListAsync(cancel);
-        return [.. PlanWarnings.Of(publicId, around)];
+            .ToListAsync(cancel));
     }
 
     static int Room(int count, int most) => count <= most ? count : Math.Max(most - 1, 0);
@@ -67,4 +71,7 @@ public sealed class CalendarQueries(IDbContextFactory<SchedulerDbContext> contex
             r.PublicId, r.Version, r.Words, r.Status, r.PublishAt, r.Targets.ToArray(),
             r.Pictures is [var picture, ..] ? new(picture.Id, PostQueries.PictureVersion(picture.ThumbKey)) : null));
     }
+
+    /// <summary>A post on the calendar, before anybody knows whether its card has room.</summary>
+    sealed record Mark(int Id, string PublicId, DateTimeOffset At, PostStatus Status);
 }

@@ -17,25 +17,43 @@ public sealed record SameTimeWarning(string Username, DateTimeOffset At) : PlanW
 /// <param name="Posts">Planned or live within the 24 hours.</param>
 public sealed record DailyLimitWarning(string Username, Platform Platform, int Posts, int Limit) : PlanWarning(Username);
 
-/// <summary>Looks at a planned post beside the others of its accounts. Pure.</summary>
+/// <summary>Looks at planned posts beside the others of their accounts. Pure.</summary>
 public static class PlanWarnings
 {
     /// <summary>Platforms count over the last 24 hours, not by the calendar's day.</summary>
     public static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
-    /// <param name="post">Public id of the post that is asked about.</param>
-    /// <param name="targets">Its own and those of its neighbours, at least a <see cref="Day"/> to either side.</param>
-    public static IEnumerable<PlanWarning> Of(string post, IReadOnlyCollection<PlannedTarget> targets)
+    /// <param name="targets">Of the posts that are asked about and of their neighbours, at least a <see cref="Day"/> to either side.</param>
+    /// <returns>The warnings by the public ids of their posts.</returns>
+    public static ILookup<string, PlanWarning> Of(IEnumerable<PlannedTarget> targets) =>
+        targets.GroupBy(t => t.Account).SelectMany(account => OfAccount([.. account.OrderBy(t => t.At)])).ToLookup(found => found.Post, found => found.Warning);
+
+    /// <param name="targets">Of one account, in the order of time.</param>
+    static IEnumerable<(string Post, PlanWarning Warning)> OfAccount(IReadOnlyList<PlannedTarget> targets)
     {
-        foreach (var own in targets.Where(t => t.Post == post))
+        foreach (var minute in targets.GroupBy(t => Minute(t.At)).Where(m => m.DistinctBy(t => t.Post).Skip(1).Any()))
+            foreach (var target in minute) yield return (target.Post, new SameTimeWarning(target.Username, target.At));
+        if (PlatformCatalog.Limits(targets[0].Platform).PostsPerDay is not { } limit || targets.Count <= limit) yield break;
+        var within = Within(targets);
+        for (var own = 0; own < targets.Count; own++)
         {
-            var same = targets.Where(t => t.Account == own.Account).ToList();
-            if (same.Exists(t => t.Post != post && Minute(t.At) == Minute(own.At))) yield return new SameTimeWarning(own.Username, own.At);
-            if (PlatformCatalog.Limits(own.Platform).PostsPerDay is not { } limit) continue;
             // The fullest of all 24 hours that hold the post: one of them ends with a post.
-            var fullest = same.Where(t => t.At >= own.At && t.At < own.At + Day).Max(last => same.Count(t => t.At > last.At - Day && t.At <= last.At));
-            if (fullest > limit) yield return new DailyLimitWarning(own.Username, own.Platform, fullest, limit);
+            var fullest = 0;
+            for (var last = own; last < targets.Count && targets[last].At < targets[own].At + Day; last++) fullest = Math.Max(fullest, within[last]);
+            if (fullest > limit) yield return (targets[own].Post, new DailyLimitWarning(targets[own].Username, targets[own].Platform, fullest, limit));
         }
+    }
+
+    /// <summary>How many go out in the 24 hours that end with each of them.</summary>
+    static int[] Within(IReadOnlyList<PlannedTarget> targets)
+    {
+        var (counts, first) = (new int[targets.Count], 0);
+        for (var last = 0; last < targets.Count; last++)
+        {
+            while (targets[first].At <= targets[last].At - Day) first++;
+            counts[last] = last - first + 1;
+        }
+        return counts;
     }
 
     static long Minute(DateTimeOffset at) => at.UtcTicks / TimeSpan.TicksPerMinute;

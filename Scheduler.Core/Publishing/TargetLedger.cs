@@ -37,7 +37,7 @@ public sealed class TargetLedger
         if (claims.Count == 0) return [];
         await using var db = contexts.ForSystem();
         var (ids, claimIds) = (claims.Select(c => c.TargetId).ToList(), claims.Select(c => c.Id).Distinct().ToList());
-        var targets = await db.Targets.AsNoTrackingWithIdentityResolution().AsSplitQuery()
+        var targets = await db.Targets.AsNoTracking().AsSplitQuery()
             .Include(t => t.Account).ThenInclude(a => a.Buffer).Include(t => t.Post).ThenInclude(p => p.Workspace).Include(t => t.Post).ThenInclude(p => p.Media.OrderBy(m => m.Position)).ThenInclude(m => m.Asset)
             .Include(t => t.Post).ThenInclude(p => p.Variants)
             .Where(t => ids.Contains(t.Id) && t.ClaimId != null && claimIds.Contains(t.ClaimId.Value)).ToListAsync(cancel);

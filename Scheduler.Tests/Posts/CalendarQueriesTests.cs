@@ -70,6 +70,20 @@ public abstract class CalendarQueriesTests(SharedDatabase database) : ServiceTes
         Assert.IsType<SameTimeWarning>(Assert.Single(await Node.Calendar.WarningsAsync(Anna, first, None)));
     }
 
+    [Fact]
+    public async Task A_day_tells_of_two_posts_in_the_same_minute_also_where_there_is_no_room_for_both()
+    {
+        await ScheduleAsync();
+        var second = await ScheduleAsync();
+        await ScheduleAsync(new(2026, 3, 20, 10, 0, 0));
+        var days = await DaysAsync(1);
+        Assert.Equal([1, 0], days.Select(d => d.Warnings.Count));
+        Assert.IsType<SameTimeWarning>(Assert.Single(days[0].Warnings));
+        Assert.All(await DaysAsync(0), day => Assert.Empty(day.Warnings));
+        await Node.Posts.DeleteAsync(Anna, second, None);
+        Assert.All(await DaysAsync(4), day => Assert.Empty(day.Warnings));
+    }
+
     Task<IReadOnlyList<CalendarDay>> DaysAsync(int most, CalendarFilter? filter = null) => Node.Calendar.DaysAsync(Anna, filter ?? CalendarFilter.None, March, most, None);
 
     async Task<IEnumerable<(int Day, int Shown, int Count)>> ShapeAsync(int most) => (await DaysAsync(most)).Select(d => (d.Date.Day, d.Posts.Count, d.Count));

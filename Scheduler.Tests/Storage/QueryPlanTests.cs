@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Scheduler.Core.Posts;
 using Scheduler.Tests.Posts;
 using Scheduler.Tests.Support;
 
@@ -18,9 +19,12 @@ public sealed class QueryPlanTests(SqliteDatabase database) : ServiceTests(datab
         plans.Begin();
         Assert.NotNull(await Node.Queries.FindAsync(Anna, post, None));
         Assert.NotEmpty(await Node.Queries.BetweenAsync(Anna, Node.Clock.GetUtcNow(), Node.Clock.GetUtcNow().AddDays(30), None));
+        var today = DateOnly.FromDateTime(Node.Clock.GetUtcNow().Date);
+        Assert.NotEmpty(await Node.Calendar.DaysAsync(Anna, CalendarFilter.None, new(today, today.AddDays(30), TimeZoneInfo.Utc), 4, None));
         Assert.Contains(plans.Steps, step => step.Contains("IX_Posts_PublicId", StringComparison.Ordinal));
         Assert.Contains(plans.Steps, step => step.Contains("IX_Posts_WorkspaceId_PublishAt (WorkspaceId=? AND PublishAt>? AND PublishAt<?)", StringComparison.Ordinal));
-        Assert.DoesNotContain(plans.Steps, step => step.StartsWith("SCAN", StringComparison.Ordinal) || step.StartsWith("MATERIALIZE", StringComparison.Ordinal));
+        // A list of ids is looked through as a table of its own (json_each).
+        Assert.DoesNotContain(plans.Steps, step => (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)) || step.StartsWith("MATERIALIZE", StringComparison.Ordinal));
     }
 
     protected override Task<CoreInstance> StartNodeAsync(ManualClock clock) => CoreInstance.StartAsync(Database.Options, Database.Folder, clock, interceptor: plans);

@@ -37,7 +37,7 @@ public sealed class CalendarMoves(PostDates dates, CalendarQueries calendar, Cur
             if (moved.FirstOrDefault(m => m.Post == post)?.To is not { } to) return true;
             var warnings = await calendar.WarningsAsync(caller, post, CancellationToken.None);
             var told = Phrase.Fill(PostsTexts.Moved, TimePhrases.Tell(to.PublishAt, TimeStyle.DayAndTime, clock.GetUtcNow(), zone));
-            toasts.Show(string.Join(". ", [told, .. warnings.Select(w => Tell(w, zone))]), PostsTexts.Undo, () => UndoAsync(moved));
+            toasts.Show(string.Join(". ", [told, .. warnings.Select(w => w.Sentence(zone))]), PostsTexts.Undo, () => UndoAsync(moved));
             return true;
         }
         catch (RequestRejected refusal)
@@ -60,11 +60,4 @@ public sealed class CalendarMoves(PostDates dates, CalendarQueries calendar, Cur
             toasts.Refuse(refusal.Message);
         }
     }
-
-    string Tell(PlanWarning warning, TimeZoneInfo zone) => warning switch
-    {
-        SameTimeWarning same => Phrase.Fill(PostsTexts.SameTime, same.Username, TimePhrases.Tell(same.At, TimeStyle.Time, clock.GetUtcNow(), zone)),
-        DailyLimitWarning full => Phrase.Fill(PostsTexts.DailyLimit, full.Username, full.Posts, PostLook.Name(full.Platform), full.Limit),
-        _ => throw new ArgumentOutOfRangeException(nameof(warning), warning, "This warning has no words."),
-    };
 }
