@@ -26,6 +26,7 @@ public static class CoreRegistration
     public static IServiceCollection AddScheduler(this IServiceCollection services, DatabaseOptions database) => services
         .AddSingleton<ChangeFeed>()
         .AddSingleton<DatabaseStart>()
+        .AddSingleton<SqliteStatistics>()
         .AddSingleton<AccessService>()
         .AddSingleton<ApiAccess>()
         .AddSingleton<AccountDeletion>()

@@ -27,6 +27,7 @@ static class Duties
             Every<CollectFiguresJob>(quartz, "collect-figures", CollectFiguresJob.Every);
             Every<SweepWebhooksJob>(quartz, "sweep-webhooks", SweepWebhooksJob.Every);
             Every<MailNoticesJob>(quartz, "mail-notices", MailNoticesJob.Every);
+            if (database.Provider == DatabaseProvider.Sqlite) Every<RefreshStatisticsJob>(quartz, "refresh-statistics", RefreshStatisticsJob.Every);
         });
         return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

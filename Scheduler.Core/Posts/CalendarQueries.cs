@@ -23,7 +23,7 @@ public sealed class CalendarQueries(IDbContextFactory<SchedulerDbContext> contex
         return days.ConvertAll(d => new CalendarDay(
             d.Date, [.. d.All.Take(Room(d.All.Count, most)).Select(m => cards.GetValueOrDefault(m.PublicId)).OfType<CalendarPost>()], d.All.Count)
         {
-            Warnings = [.. d.All.Where(m => m.Status == PostStatus.Scheduled).SelectMany(m => warnings[m.PublicId]).Distinct()],
+            Warnings = PlanWarnings.Together(d.All.Where(m => m.Status == PostStatus.Scheduled).SelectMany(m => warnings[m.PublicId])),
         });
     }
 
@@ -47,9 +47,10 @@ public sealed class CalendarQueries(IDbContextFactory<SchedulerDbContext> contex
     {
         if (planned.Count == 0) return PlanWarnings.Of([]);
         var (from, to) = (planned[0].At - PlanWarnings.Day, planned[^1].At + PlanWarnings.Day);
-        return PlanWarnings.Of(await db.Posts.Where(p => p.PublishAt > from && p.PublishAt < to).SelectMany(p => p.Targets)
+        return PlanWarnings.Of(await db.Posts.Where(p => p.PublishAt > from && p.PublishAt < to)
+            .SelectMany(p => p.Targets, (p, t) => new { Post = p.PublicId, At = p.PublishAt!.Value, t.State, t.Platform, t.Account })
             .Where(t => t.State == TargetState.Scheduled || t.State == TargetState.Preparing || t.State == TargetState.Publishing || t.State == TargetState.Published)
-            .Select(t => new PlannedTarget(t.Post.PublicId, t.Account.PublicId, t.Account.Username, t.Platform, t.Post.PublishAt!.Value))
+            .Select(t => new PlannedTarget(t.Post, t.Account.PublicId, t.Account.Username, t.Platform, t.At))
             .ToListAsync(cancel));
     }
 
@@ -60,8 +61,8 @@ public sealed class CalendarQueries(IDbContextFactory<SchedulerDbContext> contex
     static async Task<List<CalendarPost>> CardsAsync(IQueryable<Post> posts, CancellationToken cancel)
     {
         const int Most = CalendarPost.MostWords;
-        // One picture a post, so the join with the targets multiplies nothing.
-        var rows = await posts.AsSingleQuery().Select(p => new
+        // In one query SQLite would put together the targets of the whole workspace, and look through them for each post.
+        var rows = await posts.AsSplitQuery().Select(p => new
         {
             p.PublicId, p.Version, Words = p.Caption.Substring(0, Most), p.Status, p.PublishAt,
             Targets = p.Targets.OrderBy(t => t.Id).Select(t => new CalendarTarget(t.Platform, t.Account.Username)).ToList(),

@@ -28,6 +28,17 @@ public static class PlanWarnings
     public static ILookup<string, PlanWarning> Of(IEnumerable<PlannedTarget> targets) =>
         targets.GroupBy(t => t.Account).SelectMany(account => OfAccount([.. account.OrderBy(t => t.At)])).ToLookup(found => found.Post, found => found.Warning);
 
+    /// <summary>What there is to say of several posts together: each minute once, and of each account's limit the fullest 24 hours.</summary>
+    public static IReadOnlyList<PlanWarning> Together(IEnumerable<PlanWarning> warnings)
+    {
+        var all = warnings.ToLookup(w => w is DailyLimitWarning);
+        return
+        [
+            .. all[false].DistinctBy(w => (w.Username, w is SameTimeWarning same ? Minute(same.At) : 0)),
+            .. all[true].Cast<DailyLimitWarning>().GroupBy(w => (w.Username, w.Platform)).Select(account => account.MaxBy(w => w.Posts)!),
+        ];
+    }
+
     /// <param name="targets">Of one account, in the order of time.</param>
     static IEnumerable<(string Post, PlanWarning Warning)> OfAccount(IReadOnlyList<PlannedTarget> targets)
     {

@@ -13,9 +13,10 @@ public sealed class BeatTests : BunitContext
 {
     readonly ManualClock clock = new();
     readonly ApplicationLifetime host = new(NullLogger<ApplicationLifetime>.Instance);
+    readonly ReaderPresence presence = new();
     int looks;
 
-    public BeatTests() => Services.AddSingleton<TimeProvider>(clock).AddSingleton<IHostApplicationLifetime>(host);
+    public BeatTests() => Services.AddSingleton(presence).AddSingleton<TimeProvider>(clock).AddSingleton<IHostApplicationLifetime>(host);
 
     [Fact]
     public void A_page_that_is_open_looks_again_every_so_often()
@@ -25,6 +26,17 @@ public sealed class BeatTests : BunitContext
         Assert.Equal(0, looks);
         clock.Advance(TimeSpan.FromSeconds(31));
         page.WaitForAssertion(() => Assert.Equal(2, looks));
+    }
+
+    [Fact]
+    public async Task A_page_whose_reader_is_away_does_not_look()
+    {
+        var page = RenderBeat(() => looks++);
+        await presence.OnConnectionDownAsync(null!, default);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        await presence.OnConnectionUpAsync(null!, default);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        page.WaitForAssertion(() => Assert.Equal(1, looks));
     }
 
     [Fact]

@@ -13,13 +13,14 @@ public sealed class LiveRefreshTests : BunitContext, IAsyncLifetime
     readonly ManualClock clock = new();
     readonly SchedulerApp app = SchedulerApp.Start();
     readonly ChangeFeed feed = new();
+    readonly ReaderPresence presence = new();
     SignedIn owner = default!;
     int looks;
 
     public async Task InitializeAsync()
     {
         owner = await SignedIn.OwnerAsync(app);
-        Services.AddSingleton<TimeProvider>(clock).AddSingleton(feed).AddSingleton(app.Services.GetRequiredService<CallerFromUser>()).AddScoped<CurrentCaller>();
+        Services.AddSingleton<TimeProvider>(clock).AddSingleton(feed).AddSingleton(presence).AddSingleton(app.Services.GetRequiredService<CallerFromUser>()).AddScoped<CurrentCaller>();
         AddAuthorization().SetAuthorized("anna").SetClaims(new System.Security.Claims.Claim(System.Security.Claims.ClaimTypes.NameIdentifier, owner.Caller.UserId.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
@@ -61,6 +62,26 @@ public sealed class LiveRefreshTests : BunitContext, IAsyncLifetime
         Change(ChangeKind.Post);
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(0, looks);
+    }
+
+    [Fact]
+    public async Task A_page_whose_reader_is_away_looks_once_when_they_are_back()
+    {
+        var live = RenderLive();
+        await presence.OnConnectionDownAsync(null!, default);
+        for (var i = 0; i < 5; i++)
+        {
+            Change(ChangeKind.Post);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        Assert.Equal(0, looks);
+        await presence.OnConnectionUpAsync(null!, default);
+        clock.Advance(LiveRefresh.Gather);
+        live.WaitForAssertion(() => Assert.Equal(1, looks));
+        await presence.OnConnectionDownAsync(null!, default);
+        await presence.OnConnectionUpAsync(null!, default);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, looks);
     }
 
     IRenderedComponent<LiveRefresh> RenderLive() =>

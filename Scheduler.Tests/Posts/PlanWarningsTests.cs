@@ -45,5 +45,12 @@ public class PlanWarningsTests
     public void Both_posts_of_a_minute_are_told_of_and_their_neighbour_is_not() => Assert.Equal(
         ["a", "b"], PlanWarnings.Of([Target("c", Nine.AddMinutes(-1)), Target("a", Nine), Target("b", Nine)]).Select(found => found.Key).Order());
 
+    [Fact]
+    public void Together_a_minute_is_told_once_and_of_a_full_day_the_fullest() => Assert.Equal(
+        [new SameTimeWarning("bakery", Nine), new DailyLimitWarning("bakery", Platform.Instagram, Limit + 2, Limit)],
+        PlanWarnings.Together([
+            new DailyLimitWarning("bakery", Platform.Instagram, Limit + 1, Limit), new SameTimeWarning("bakery", Nine), new DailyLimitWarning("bakery", Platform.Instagram, Limit + 2, Limit),
+            new SameTimeWarning("bakery", Nine.AddSeconds(20))]));
+
     static PlannedTarget Target(string post, DateTimeOffset at, string account = "bakery") => new(post, account, account, Platform.Instagram, at);
 }

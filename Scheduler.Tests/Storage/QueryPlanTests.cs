@@ -1,7 +1,10 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Storage;
+using Scheduler.Tests.Bench;
 using Scheduler.Tests.Posts;
 using Scheduler.Tests.Support;
 
@@ -25,6 +28,23 @@ public sealed class QueryPlanTests(SqliteDatabase database) : ServiceTests(datab
         Assert.Contains(plans.Steps, step => step.Contains("IX_Posts_WorkspaceId_PublishAt (WorkspaceId=? AND PublishAt>? AND PublishAt<?)", StringComparison.Ordinal));
         // A list of ids is looked through as a table of its own (json_each).
         Assert.DoesNotContain(plans.Steps, step => (step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)) || step.StartsWith("MATERIALIZE", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Once_SQLite_knows_how_rows_are_spread_it_finds_cards_by_their_ids()
+    {
+        var post = await ScheduleAsync();
+        await using (var db = Node.Database())
+        {
+            var first = await db.Posts.AsNoTracking().AsSplitQuery().Include(p => p.Targets).Include(p => p.Media).SingleAsync(p => p.PublicId == post);
+            db.AddRange(Enumerable.Range(1, 300).Select(hour => PlannedLoad.Copy(first, "later", first.Targets[0].AccountId, first.PublishAt!.Value.AddHours(hour), Node.Clock)));
+            await db.SaveChangesAsync();
+        }
+        await Node.Get<SqliteStatistics>().RefreshAsync(None);
+        plans.Begin();
+        var day = DateOnly.FromDateTime(Node.Clock.GetUtcNow().Date);
+        Assert.NotEmpty(await Node.Calendar.DaysAsync(Anna, CalendarFilter.None, new(day, day.AddDays(3), TimeZoneInfo.Utc), 4, None));
+        Assert.DoesNotContain(plans.Steps, step => step.EndsWith("(WorkspaceId=?)", StringComparison.Ordinal));
     }
 
     protected override Task<CoreInstance> StartNodeAsync(ManualClock clock) => CoreInstance.StartAsync(Database.Options, Database.Folder, clock, interceptor: plans);

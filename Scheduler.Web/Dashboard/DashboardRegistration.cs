@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Radzen;
 using Scheduler.Web.Auth;
@@ -16,6 +17,8 @@ static class DashboardRegistration
     public static IServiceCollection AddDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10));
+        services.AddScoped<ReaderPresence>();
+        services.AddScoped<CircuitHandler>(sp => sp.GetRequiredService<ReaderPresence>());
         services.AddRadzenComponents();
         services.AddScoped<ToastService>();
         services.AddSingleton<CalendarReader>();
