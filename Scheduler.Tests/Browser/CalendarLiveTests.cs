@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Scheduler.Core.Posts;
@@ -50,6 +51,31 @@ public sealed class CalendarLiveTests(Support.Browser browser) : IAsyncLifetime
         await using var window = await visit.OpenAsync("/?view=month");
         await window.Page.EvaluateAsync("() => { window.kept = true; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })) }");
         await window.Page.WaitForFunctionAsync("() => !window.kept && document.querySelector('[data-attached]')");
+    }
+
+    [Fact]
+    public async Task A_page_that_is_closed_is_forgotten_at_once()
+    {
+        using var left = new SemaphoreSlim(0);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listening) =>
+        {
+            if (instrument.Name == "aspnetcore.components.circuit.active" && instrument.Meter.Scope == visit.App.Services.GetRequiredService<IMeterFactory>()) listening.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, change, _, _) =>
+        {
+            if (change < 0) left.Release();
+        });
+        listener.Start();
+        await using var window = await visit.OpenAsync("/?view=month");
+        await using (var second = await visit.OpenAsync("/?view=week"))
+        {
+            await second.Page.CloseAsync();
+            Assert.True(await left.WaitAsync(TimeSpan.FromSeconds(30)));
+        }
+        // By leaving it for another address, too.
+        await window.Page.GotoAsync("about:blank");
+        Assert.True(await left.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
