@@ -28,10 +28,7 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
     {
         if (!PublicId.IsValid(publicId)) return null;
         await using var db = contexts.For(caller);
-        if ((await ViewsAsync(db, db.Posts.Where(p => p.PublicId == publicId), cancel)).FirstOrDefault() is not { } post) return null;
-        var uploads = await db.Uploads.Where(u => u.PostId == post.Number && u.Stage != UploadStage.Ready).OrderBy(u => u.Id)
-            .Select(u => new UploadView(u.PublicId, u.FileName, u.Kind, u.Stage, u.Problem)).ToListAsync(cancel);
-        return uploads.Count == 0 ? post : post with { Uploads = uploads };
+        return (await ViewsAsync(db, db.Posts.Where(p => p.PublicId == publicId), cancel)).FirstOrDefault();
     }
 
     /// <summary>The same by its number.</summary>
@@ -76,7 +73,10 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
 
     internal static async Task<IReadOnlyList<PostView>> ViewsAsync(SchedulerDbContext db, IQueryable<Post> posts, CancellationToken cancel)
     {
-        var rows = await posts.AsNoTracking().Include(p => p.Campaign).Select(p => new { Post = p, HasMedia = p.Media.Count > 0, HasVariants = p.Variants.Count > 0 }).ToListAsync(cancel);
+        var rows = await posts.AsNoTracking().Include(p => p.Campaign).Select(p => new
+        {
+            Post = p, HasMedia = p.Media.Count > 0, HasVariants = p.Variants.Count > 0, HasUploads = db.Uploads.Any(u => u.PostId == p.Id && u.Stage != UploadStage.Ready),
+        }).ToListAsync(cancel);
         if (rows.Count == 0) return [];
         // Apart from the posts: as a part of the same query, SQLite would first put together the targets of all posts that there are.
         var all = rows.ToDictionary(r => r.Post.Id, r => r.Post);
@@ -95,10 +95,13 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
             var variants = await db.PostVariants.AsNoTracking().Where(v => varied.Keys.Contains(v.PostId)).OrderBy(v => v.PostId).ThenBy(v => v.Platform).ToListAsync(cancel);
             foreach (var one in variants) varied[one.PostId].Variants.Add(one);
         }
-        return [.. rows.Select(r => View(r.Post))];
+        var awaiting = rows.Where(r => r.HasUploads).Select(r => r.Post.Id).ToList();
+        var uploads = awaiting.Count == 0 ? null : (await db.Uploads.Where(u => awaiting.Contains(u.PostId) && u.Stage != UploadStage.Ready).OrderBy(u => u.Id)
+            .Select(u => new { u.PostId, View = new UploadView(u.PublicId, u.FileName, u.Kind, u.Stage, u.Problem) }).ToListAsync(cancel)).ToLookup(u => u.PostId, u => u.View);
+        return [.. rows.Select(r => View(r.Post, uploads is null ? [] : [.. uploads[r.Post.Id]]))];
     }
 
-    static PostView View(Post post) => new(
+    static PostView View(Post post, IReadOnlyList<UploadView> uploads) => new(
         post.PublicId, post.Id, post.Version, post.Caption, post.Status, post.PublishAt, post.LocalTime, post.TimeZone, post.CreatedAt, post.UpdatedAt,
         [.. post.Targets.Select(t => new TargetView(
             t.PublicId, t.Account.PublicId, t.Account.Username, t.Account.AvatarUrl, t.Platform, t.State, t.Permalink, t.PublishedAt,
@@ -111,7 +114,7 @@ public sealed class PostQueries(IDbContextFactory<SchedulerDbContext> contexts, 
         })])
     {
         Campaign = post.Campaign is { } campaign ? new(campaign.PublicId, campaign.Id, campaign.Name) : null,
-        Variants = [.. post.Variants.Select(v => v.ToDraft())],
+        Variants = [.. post.Variants.Select(v => v.ToDraft())], Uploads = uploads,
     };
 
     /// <summary>Changes whenever the picture is made anew: a part of its random storage name.</summary>

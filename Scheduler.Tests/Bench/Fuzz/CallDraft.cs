@@ -7,11 +7,14 @@ sealed class CallDraft(string method, string target, params (string Name, string
 {
     public string Method { get; set; } = method;
 
-    /// <summary>Path and query as they will travel.</summary>
-    public string Target { get; set; } = target;
+    /// <summary>Path and query as they will travel. The slash in front stays whatever is done to it: without it, it would be a part of the host.</summary>
+    public string Target { get; set => field = value.StartsWith('/') ? value : "/" + value; } = target;
 
     /// <summary>Of the JSON body, each value as it will be written; none = no body.</summary>
     public List<(string Name, string Json)> Fields { get; } = [.. fields];
+
+    /// <summary>Whether the proper call has a body. One without may have been carried out before anybody noticed that a body broke off: no answer is no refusal then.</summary>
+    public bool TakesBody { get; } = fields.Length > 0;
 
     public string ContentType { get; set; } = "application/json";
 

@@ -206,7 +206,7 @@ static class Mutations
 
     static void Cut(Random dice, FuzzWorld world, CallDraft draft)
     {
-        if (draft.Body is { Length: > 1 } body && draft.Method is not ("GET" or "HEAD")) draft.CutAfter = dice.Next(1, body.Length);
+        if (draft is { TakesBody: true, Body: { Length: > 1 } body, Method: not ("GET" or "HEAD") }) draft.CutAfter = dice.Next(1, body.Length);
     }
 
     static void Replace(Random dice, CallDraft draft, string? field, string json)

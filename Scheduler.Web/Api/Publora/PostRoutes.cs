@@ -29,8 +29,7 @@ static class PostRoutes
 
     public static async Task<Ok<PostGroupAnswer>> GetAsync(ApiCaller who, string postGroupId, PostQueries posts, UploadArrivals arrivals, PublicMediaUrls urls, CancellationToken cancel)
     {
-        await arrivals.LookAsync(who.Caller, postGroupId, cancel);
-        var post = await FindAsync(who, postGroupId, posts, cancel);
+        var post = await ArrivedAsync(who, postGroupId, posts, arrivals, cancel);
         var journal = post.Targets.Any(target => target.Error is not null) ? await posts.JournalAsync(who.Caller, postGroupId, cancel) : [];
         return TypedResults.Ok(PostMapping.Of(post, journal, urls));
     }
@@ -38,8 +37,7 @@ static class PostRoutes
     public static async Task<Ok<UpdatedAnswer>> UpdateAsync(
         ApiCaller who, string postGroupId, UpdatePostRequest asked, PostService posts, PostQueries queries, UploadArrivals arrivals, AccountService accounts, CancellationToken cancel)
     {
-        await arrivals.LookAsync(who.Caller, postGroupId, cancel);
-        var before = await FindAsync(who, postGroupId, queries, cancel);
+        var before = await ArrivedAsync(who, postGroupId, queries, arrivals, cancel);
         // What is held waits for just this: a new date.
         if (before.Status is not (PostStatus.Draft or PostStatus.Scheduled or PostStatus.Held or PostStatus.Cancelled))
             throw JsonBody.Bad($"Cannot update post: post is currently in {PostMapping.Status(before.Status)} status");
@@ -57,6 +55,15 @@ static class PostRoutes
     {
         await posts.DeleteAsync(who.Caller, postGroupId, cancel);
         return TypedResults.Ok(new DoneAnswer());
+    }
+
+    /// <summary>The post, with what has been sent for it by now.</summary>
+    static async Task<PostView> ArrivedAsync(ApiCaller who, string id, PostQueries posts, UploadArrivals arrivals, CancellationToken cancel)
+    {
+        var post = await FindAsync(who, id, posts, cancel);
+        if (!post.Uploads.Any(upload => upload.Stage == UploadStage.Announced)) return post;
+        await arrivals.LookAsync(who.Caller, id, cancel);
+        return await FindAsync(who, id, posts, cancel);
     }
 
     static async Task<PostView> FindAsync(ApiCaller who, string id, PostQueries posts, CancellationToken cancel) =>
