@@ -80,6 +80,21 @@ public sealed class FailureTests(PubloraApp publora)
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_sends_far_too_much_reads_why_and_no_broken_connection(bool chunked)
+    {
+        using var http = publora.App.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(publora.App.Address, "api/v1/create-post"));
+        request.Headers.Add("x-api-key", publora.Client.Key);
+        request.Headers.TransferEncodingChunked = chunked;
+        request.Content = new ByteArrayContent(new byte[16 * 1024 * 1024]) { Headers = { { "Content-Type", "application/json" } } };
+        using var answer = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("The limit is 256 KB", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("GET", "create-post", "POST")]
     [InlineData("DELETE", "create-post", "POST")]
     [InlineData("POST", "platform-connections", "GET, HEAD")]

@@ -5,13 +5,17 @@ namespace Scheduler.Tests.Bench.Fuzz;
 /// <summary>What every answer must be like, whatever was asked.</summary>
 static class AnswerRules
 {
+    /// <summary>Bytes that surely travel in one piece.</summary>
+    const int OnePiece = 64 * 1024;
+
     /// <returns>What is wrong with it, or null.</returns>
     /// <param name="marker">Stands in all that belongs to the other workspace.</param>
     public static string? Problem(FuzzRequest request, FuzzAnswer answer, string marker)
     {
         if (answer.Body.Contains(marker, StringComparison.OrdinalIgnoreCase)) return "shows the other workspace's data";
         if (request.CutAfter is not null) return answer.Status >= 500 ? "is a failure of ours" : null;
-        if (answer.Status == 0) return "is missing";
+        // A path with NUL the server refuses itself, and closes on what is still being sent.
+        if (answer.Status == 0) return request.Target.Contains("%00", StringComparison.Ordinal) && request.Body is { Length: > OnePiece } ? null : "is missing";
         if (answer.Status >= 500) return "is a failure of ours";
         if (answer.IsTheServersOwn) return null;
         if (request.IsUnder(CallTemplates.Mcp)) return McpProblem(request, answer);

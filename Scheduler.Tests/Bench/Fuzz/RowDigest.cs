@@ -25,6 +25,9 @@ sealed class RowDigest(IReadOnlyDictionary<string, string> rows)
         .. Of<Webhook>(nameof(Webhook.Failures), nameof(Webhook.LastDeliveredAt), nameof(Webhook.UpdatedAt)),
     ];
 
+    /// <summary>Files whose time has come are deleted every few minutes, and what noted them goes.</summary>
+    const string Swept = "PendingDeletions ";
+
     public int Count => rows.Count;
 
     public static async Task<RowDigest> ReadAsync(CoreInstance database)
@@ -49,7 +52,7 @@ sealed class RowDigest(IReadOnlyDictionary<string, string> rows)
                where row.EndsWith(mark, StringComparison.Ordinal)
                let before = rows.GetValueOrDefault(row)
                let after = later.Rows.GetValueOrDefault(row)
-               where before != after
+               where before != after && (after is not null || !row.StartsWith(Swept, StringComparison.Ordinal))
                select $"{row}: {(before is null ? $"is new: {after}" : after is null ? "is gone" : Changed(before, after))}",
         ];
     }
