@@ -139,12 +139,14 @@ public class ComposeTests(Support.Browser browser)
         await visit.Main.ClickAsync();
         await Assertions.Expect(visit.Page.GetByText("This post has changed in the meantime.")).ToBeVisibleAsync();
         await Assertions.Expect(visit.Caption).ToHaveValueAsync("My words");
+        // Typed at the last moment: what the server hears after the press must not be taken for what stands in the field then.
+        await visit.Caption.FillAsync("My last words");
         await visit.PressAsync("Reload");
         await Assertions.Expect(visit.Caption).ToHaveValueAsync("Their words");
         await visit.PressAsync("Put back what you typed");
-        await Assertions.Expect(visit.Caption).ToHaveValueAsync("My words");
+        await Assertions.Expect(visit.Caption).ToHaveValueAsync("My last words");
         await visit.ScheduleAsync();
-        Assert.Equal("My words", (await visit.PostAsync()).Caption);
+        Assert.Equal("My last words", (await visit.PostAsync()).Caption);
     }
 
     [Fact]

@@ -15,13 +15,18 @@ export function attach(form, key) {
   listen(form, 'input', e => {
     if ('live' in e.target.dataset) {
       clearTimeout(pending.get(e.target))
-      pending.set(e.target, setTimeout(() => e.target.dispatchEvent(new Event('change', { bubbles: true })), 200))
+      pending.set(e.target, setTimeout(() => say(e.target), 200))
     }
     // A platform's text is the common one until somebody types into it; Blazor says the same when it has heard.
     if (e.target.matches('textarea')) e.target.closest('[data-variant]')?.setAttribute('data-own', '')
     net.keepSoon()
   })
-  listen(form, 'change', () => net.keepSoon())
+  listen(form, 'change', e => {
+    settle(e.target)
+    net.keepSoon()
+  })
+  // Before whatever is pressed next: said after a press that fills the field anew, it would be the old words that the server takes for typed.
+  listen(form, 'focusout', e => { if (pending.has(e.target)) say(e.target) })
   // Pictures that came, went or were cropped: the tiles carry it all in their attributes.
   const watch = new MutationObserver(() => net.keepSoon())
   watch.observe(form, { subtree: true, childList: true, attributeFilter: ['data-asset', 'data-crop', 'data-alt', 'data-own', 'data-version'] })
@@ -56,10 +61,19 @@ export function attach(form, key) {
     },
   }
 
+  function say(field) {
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+
+  function settle(field) {
+    clearTimeout(pending.get(field))
+    pending.delete(field)
+  }
+
   function sayAgain() {
     // A platform's text that is still the common one shows what the common one was: it has nothing to say.
     const live = [...form.querySelectorAll('[data-live]')].filter(field => !field.matches('[data-variant]:not([data-own]) textarea'))
-    for (const field of [...live, ...form.querySelectorAll('#compose-date, #compose-time, #compose-campaign, .acct > input')]) field.dispatchEvent(new Event('change', { bubbles: true }))
+    for (const field of [...live, ...form.querySelectorAll('#compose-date, #compose-time, #compose-campaign, .acct > input')]) say(field)
   }
 
   /** Brings the field to sight and puts the focus on what mends it. */
