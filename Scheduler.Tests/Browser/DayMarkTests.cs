@@ -41,6 +41,9 @@ public sealed class DayMarkTests(Support.Browser browser) : IAsyncLifetime
     {
         await using var phone = await visit.OpenAsync("/", phone: true);
         await Assertions.Expect(phone.Page.Locator(".day-mark.in-words")).ToContainTextAsync(Said);
+        // However long the day's name is, the two stand beside each other.
+        await phone.Page.SetViewportSizeAsync(360, 780);
+        Assert.True(await phone.Page.EvaluateAsync<bool>("document.querySelector('.day-line > h2').getBoundingClientRect().right < document.querySelector('.day-mark').getBoundingClientRect().left"));
         await phone.Page.Locator(Card(first)).ClickAsync();
         await Assertions.Expect(phone.Page.Locator(".notice.is-warning")).ToContainTextAsync(Said);
         Assert.False(await phone.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
