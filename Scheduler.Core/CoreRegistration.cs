@@ -67,6 +67,7 @@ public static class CoreRegistration
         .AddSingleton<PostCancellation>()
         .AddSingleton<PostQueries>()
         .AddSingleton<PostListQueries>()
+        .AddSingleton<PostSearch>()
         .AddSingleton<CalendarQueries>()
         .AddSingleton<PostCampaigns>()
         .AddSingleton<CampaignService>()

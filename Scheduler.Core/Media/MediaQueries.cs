@@ -8,9 +8,6 @@ namespace Scheduler.Core.Media;
 /// <summary>Reads a workspace's library; changes nothing.</summary>
 public sealed class MediaQueries(IDbContextFactory<SchedulerDbContext> contexts)
 {
-    /// <summary>More words than these are not looked for.</summary>
-    const int MostWords = 8;
-
     /// <summary>Newest first. Upper and lower case are the same (on SQLite for the letters of ASCII).</summary>
     public async Task<MediaList> ListAsync(Caller caller, MediaFilter filter, int skip, int take, CancellationToken cancel)
     {
@@ -56,10 +53,8 @@ public sealed class MediaQueries(IDbContextFactory<SchedulerDbContext> contexts)
         if (filter.IsStored) found = found.Where(a => a.OriginalKey != null);
         if (filter.Use == MediaUse.Used) found = found.Where(a => db.PostMedia.Any(m => m.AssetId == a.Id));
         if (filter.Use == MediaUse.Unused) found = found.Where(a => !db.PostMedia.Any(m => m.AssetId == a.Id));
-        foreach (var word in PlainText.Clean(filter.Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
+        foreach (var (word, lower) in SearchWords.Of(filter.Text))
         {
-            var lower = word.ToLowerInvariant();
-            // The word as it stands, too: SQLite's lower() leaves Ä as it is.
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // Said in SQL, where there is no culture.
             found = found.Where(a => a.FileName.Contains(word) || a.FileName.ToLower().Contains(lower)
                 || db.PostMedia.Any(m => m.AssetId == a.Id && (m.AltText!.Contains(word) || m.AltText.ToLower().Contains(lower)

@@ -1,6 +1,6 @@
 namespace Scheduler.Core.Posts;
 
-/// <summary>Which posts the calendar shows; null leaves it open.</summary>
+/// <summary>Which posts the calendar and the list of all posts show; null leaves it open.</summary>
 /// <param name="Account">Public id: posts that go to this account.</param>
 /// <param name="Campaign">Public id: posts that belong to it.</param>
 public sealed record CalendarFilter(string? Account = null, PostStatus? Status = null, string? Campaign = null)

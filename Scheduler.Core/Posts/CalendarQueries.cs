@@ -58,7 +58,7 @@ public sealed class CalendarQueries(IDbContextFactory<SchedulerDbContext> contex
 
     static IQueryable<Post> InOrder(IQueryable<Post> posts) => posts.OrderBy(p => p.PublishAt).ThenBy(p => p.Id);
 
-    static async Task<List<CalendarPost>> CardsAsync(IQueryable<Post> posts, CancellationToken cancel)
+    internal static async Task<List<CalendarPost>> CardsAsync(IQueryable<Post> posts, CancellationToken cancel)
     {
         const int Most = CalendarPost.MostWords;
         // In one query SQLite would put together the targets of the whole workspace, and look through them for each post.

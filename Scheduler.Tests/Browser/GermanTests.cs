@@ -40,7 +40,7 @@ public sealed class GermanTests(Support.Browser browser)
             .. await VisitAsync(fresh.Address, null, "/setup"),
             .. await VisitAsync(bakery.App.Address, null, "/login", "/login/forgot", "/login/no-account", "/login/problem", "/login/reset?email=anna%40example.org&token=x", "/privacy",
                 "/privacy/data-deletion/none", "/nowhere", "/error/413", "/error/403", "/error/500"),
-            .. await VisitAsync(bakery.App.Address, bakery.Owner, "/?view=month", "/?view=week", "/?view=list", "/posts/new", "/media", "/campaigns", $"/campaigns/{bakery.Campaign}", "/campaigns/none", "/analytics", "/analytics?from=2020-01-01&to=2020-01-02", "/settings/slots", "/offline", $"/posts/{bakery.Published}", $"/posts/{bakery.Scheduled}", $"/posts/{bakery.Scheduled}/edit",
+            .. await VisitAsync(bakery.App.Address, bakery.Owner, "/?view=month", "/?view=week", "/?view=list", "/posts", "/posts?q=none", "/posts/new", "/media", "/campaigns", $"/campaigns/{bakery.Campaign}", "/campaigns/none", "/analytics", "/analytics?from=2020-01-01&to=2020-01-02", "/settings/slots", "/offline", $"/posts/{bakery.Published}", $"/posts/{bakery.Scheduled}", $"/posts/{bakery.Scheduled}/edit",
                 "/accounts", "/accounts?connect", "/account", "/settings", "/settings/buffer", "/settings/api-keys", "/settings/clients", "/settings/webhooks", $"/settings/webhooks/{bakery.Webhook}", "/welcome", "/notices", "/engine", "/account/sign-in", "/account/two-factor", "/account/delete"),
             // A phone is sent other pages here, not the same ones in another shape.
             .. await VisitAsync(bakery.App.Address, bakery.Owner, phone: true, ["/?view=month", "/?view=list"]),

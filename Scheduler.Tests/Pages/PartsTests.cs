@@ -62,7 +62,8 @@ public class PartsTests : BunitContext
 
     [Theory]
     [InlineData("/", "Calendar")]
-    [InlineData("/posts/new", "Calendar")]
+    [InlineData("/posts", "Posts")]
+    [InlineData("/posts/new", "Posts")]
     [InlineData("/accounts", "Accounts")]
     [InlineData("/accounts/5", "Accounts")]
     [InlineData("/accountsy", null)]

@@ -39,6 +39,7 @@ public sealed class CoreInstance : IAsyncDisposable
     public PostDates Dates => Get<PostDates>();
     public PostQueries Queries => Get<PostQueries>();
     public CalendarQueries Calendar => Get<CalendarQueries>();
+    public PostSearch Search => Get<PostSearch>();
     public AccountService Accounts => Get<AccountService>();
     public MediaService Media => Get<MediaService>();
     public StoredFiles Files => Get<StoredFiles>();

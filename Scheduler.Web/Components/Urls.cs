@@ -111,6 +111,15 @@ public static class Urls
     public static string Compose(DateOnly? date = null, string? account = null, TimeOnly? time = null, string? media = null, string? campaign = null) =>
         WithQuery("/posts/new", ("date", Iso(date)), ("time", time?.ToString("HH:mm", CultureInfo.InvariantCulture)), ("account", account), ("media", media), ("campaign", campaign));
 
+    /// <summary>All posts.</summary>
+    /// <param name="text">Words to look for.</param>
+    /// <param name="account">Public id: its posts alone.</param>
+    /// <param name="status">A key of <see cref="Shared.StatusLook"/>: posts of that status alone.</param>
+    /// <param name="campaign">Public id: its posts alone.</param>
+    /// <param name="page">From 1.</param>
+    public static string Posts(string? text = null, string? account = null, string? status = null, string? campaign = null, int page = 1) => WithQuery(
+        "/posts", ("q", text), ("account", account), ("status", status), ("campaign", campaign), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
+
     /// <summary>The library.</summary>
     /// <param name="text">Words to look for.</param>
     /// <param name="page">From 1.</param>

@@ -10,19 +10,15 @@ public sealed record NavItem(string Label, string Href, string Icon, bool OnBar 
     public static IReadOnlyList<NavItem> All =>
     [
         new(LayoutTexts.Calendar, Urls.Calendar(), "calendar", OnBar: true),
+        new(LayoutTexts.Posts, Urls.Posts(), "list", OnBar: true),
         new(LayoutTexts.Media, Urls.Media(), "image"),
         new(LayoutTexts.Analytics, Urls.Analytics(), "chart-line", OnBar: true),
         new(LayoutTexts.Campaigns, Urls.Campaigns(), "flag"),
-        new(LayoutTexts.Accounts, Urls.Accounts, "users", OnBar: true),
+        new(LayoutTexts.Accounts, Urls.Accounts, "users"),
         new(LayoutTexts.Settings, Urls.Settings, "settings"),
     ];
 
-    /// <summary>Whether this entry is the one of the page at <paramref name="path"/> (no query, with leading slash). Posts belong to the calendar.</summary>
+    /// <summary>Whether this entry is the one of the page at <paramref name="path"/> (no query, with leading slash).</summary>
     public bool Covers(string path) =>
-        Href == Urls.Calendar()
-            ? path == Href || IsUnder(path, "/posts")
-            : IsUnder(path, Href);
-
-    static bool IsUnder(string path, string root) =>
-        path.StartsWith(root, StringComparison.OrdinalIgnoreCase) && (path.Length == root.Length || path[root.Length] == '/');
+        path.StartsWith(Href, StringComparison.OrdinalIgnoreCase) && (path.Length == Href.Length || (path[Href.Length] == '/' && Href != Urls.Calendar()));
 }
