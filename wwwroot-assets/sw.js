@@ -3,7 +3,7 @@
 
 const cacheName = `offline-${new URL(location.href).searchParams.get('v')}`
 const page = '/offline'
-const parts = ['/css/tokens.css', '/css/base.css', '/css/parts.css', '/css/shell.css', '/lib/inter-latin.woff2', '/img/mark.svg', '/js/theme.js', '/js/offline.js']
+const parts = ['/css/app.css', '/lib/inter-latin.woff2', '/img/mark.svg', '/js/theme.js', '/js/offline.js']
 
 // Who sees the page. Everybody else's requests go their own way: a detour through here holds a page up and has nothing to give it.
 const cutOff = new Set()

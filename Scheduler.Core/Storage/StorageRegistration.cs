@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Scheduler.Core.Storage;
@@ -23,6 +25,8 @@ public static class StorageRegistration
                 SqliteNative.Register();
                 return services.AddContexts<SqliteSchedulerDbContext, SqliteSystemDbContext>(db => db
                     .UseSqlite(SqliteConnectionString(options, dataDir), sqlite => sqlite.UseParameterizedCollectionMode(Lists))
+                    // SQLite changes a column by making its table anew, and for that the keys between tables rest; each start of a new installation would warn of it.
+                    .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug)))
                     .AddInterceptors(new SqliteDurability()));
             case DatabaseProvider.PostgreSql:
                 return services.AddContexts<PostgreSqlSchedulerDbContext, PostgreSqlSystemDbContext>(db => db.UseNpgsql(NoneFrozen(Required(options)), npgsql => npgsql.UseParameterizedCollectionMode(Lists)));
@@ -60,11 +64,18 @@ public static class StorageRegistration
     {
         // The model depends on it: a host that forgets it would find changes that no migration makes.
         services.Configure<IdentityOptions>(IdentitySchema.Configure);
-        services.AddPooledDbContextFactory<TOne>(configure);
-        services.AddPooledDbContextFactory<TAll>(configure);
+        services.AddPooledDbContextFactory<TOne>(ConfigureAny);
+        services.AddPooledDbContextFactory<TAll>(ConfigureAny);
         services.AddSingleton<IDbContextFactory<SchedulerDbContext>>(sp => new AnyProvider<TOne, TAll>(sp.GetRequiredService<IDbContextFactory<TOne>>(), sp.GetRequiredService<IDbContextFactory<TAll>>()));
         services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<SchedulerDbContext>>().CreateDbContext());
         return services;
+
+        // Whoever asked gets the exception, and tells of it unless it is a race that they expect: two who begin the same row, of whom the key lets one through.
+        void ConfigureAny(DbContextOptionsBuilder db)
+        {
+            configure(db);
+            db.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
+        }
     }
 
     sealed class AnyProvider<TOne, TAll>(IDbContextFactory<TOne> one, IDbContextFactory<TAll> all) : IDbContextFactory<SchedulerDbContext>, ISystemContexts

@@ -77,7 +77,7 @@ public sealed class InstalledAppTests(Support.Browser browser)
         await window.GotoLiveAsync("/media");
         await window.Page.Locator(".library-tile img").First.WaitForAsync();
         await window.GotoLiveAsync("/?view=list");
-        string[] kept = ["/css/base.css", "/css/parts.css", "/css/shell.css", "/css/tokens.css", "/img/mark.svg", "/js/offline.js", "/js/theme.js", "/lib/inter-latin.woff2", "/offline"];
+        string[] kept = ["/css/app.css", "/img/mark.svg", "/js/offline.js", "/js/theme.js", "/lib/inter-latin.woff2", "/offline"];
         Assert.Equal(kept, await KeptAsync(window.Page));
 
         await window.Page.EvaluateAsync("async () => { await navigator.serviceWorker.register('/sw.js?v=newer') }");
