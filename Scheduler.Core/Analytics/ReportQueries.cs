@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scheduler.Core.Access;
 using Scheduler.Core.Posts;
+using Scheduler.Core.Shared;
 using Scheduler.Core.Storage;
 
 namespace Scheduler.Core.Analytics;
@@ -27,7 +28,7 @@ public sealed class ReportQueries(IDbContextFactory<SchedulerDbContext> contexts
     {
         var (from, to, campaign, platform) = (span.From, span.To, filter.Campaign, filter.Platform);
         var targets = db.Targets.Where(t => t.State == TargetState.Published && t.PublishedAt >= from && t.PublishedAt < to);
-        if (campaign is not null) targets = targets.Where(t => t.Post.Campaign!.PublicId == campaign);
+        if (campaign is not null) targets = PublicId.IsValid(campaign) ? targets.Where(t => t.Post.Campaign!.PublicId == campaign) : targets.Where(t => false);
         if (platform is not null) targets = targets.Where(t => t.Platform == platform);
         return targets;
     }

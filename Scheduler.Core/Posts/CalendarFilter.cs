@@ -1,3 +1,5 @@
+using Scheduler.Core.Shared;
+
 namespace Scheduler.Core.Posts;
 
 /// <summary>Which posts the calendar and the list of all posts show; null leaves it open.</summary>
@@ -9,9 +11,13 @@ public sealed record CalendarFilter(string? Account = null, PostStatus? Status =
 
     public IQueryable<Post> Of(IQueryable<Post> posts)
     {
+        // What cannot be an id belongs to nothing, and need not be text that a database takes.
+        if (!CanBe(Account) || !CanBe(Campaign)) return posts.Where(p => false);
         if (Account is not null) posts = posts.Where(p => p.Targets.Any(t => t.Account.PublicId == Account));
         if (Status is not null) posts = posts.Where(p => p.Status == Status);
         if (Campaign is not null) posts = posts.Where(p => p.Campaign!.PublicId == Campaign);
         return posts;
     }
+
+    static bool CanBe(string? id) => id is null || PublicId.IsValid(id);
 }

@@ -51,7 +51,12 @@ public abstract class PostSearchTests(SharedDatabase database) : ServiceTests(da
         Assert.Equal((5, "March 5 March 4"), (page.Total, string.Join(' ', page.Posts.Select(p => p.Words))));
         Assert.Equal(1, (await Node.Search.FindAsync(Anna, new(Status: PostStatus.Scheduled), null, 0, 10, None)).Total);
         Assert.Equal(6, (await Node.Search.FindAsync(Anna, new(Account: Bakery), null, 0, 10, None)).Total);
-        Assert.Equal(0, (await Node.Search.FindAsync(Anna, new(Account: "nobody"), null, 0, 10, None)).Total);
+        foreach (var nobody in new[] { "nobody", "", "\0", new string('0', 24) })
+        {
+            Assert.Equal(0, (await Node.Search.FindAsync(Anna, new(Account: nobody), null, 0, 10, None)).Total);
+            Assert.Equal(0, (await Node.Search.FindAsync(Anna, new(Campaign: nobody), null, 0, 10, None)).Total);
+        }
+        Assert.Equal(6, (await Node.Search.FindAsync(Anna, CalendarFilter.None, "\0", 0, 10, None)).Total);
         Assert.Equal(0, (await Node.Search.FindAsync(Ben, CalendarFilter.None, "march", 0, 10, None)).Total);
     }
 

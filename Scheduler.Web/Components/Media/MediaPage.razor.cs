@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Scheduler.Core.Access;
 using Scheduler.Core.Media;
@@ -35,7 +34,7 @@ public sealed partial class MediaPage
 
     MediaUse Shown => Enum.TryParse<MediaUse>(Use, ignoreCase: true, out var use) && Enum.IsDefined(use) ? use : MediaUse.Any;
 
-    int Number => int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 100_000) : 1;
+    int Number => Pager.NumberIn(Page);
 
     int First => (Number - 1) * PerPage;
 

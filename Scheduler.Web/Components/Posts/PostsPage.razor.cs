@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Scheduler.Core.Access;
 using Scheduler.Core.Accounts;
@@ -7,6 +6,7 @@ using Scheduler.Core.Changes;
 using Scheduler.Core.Posts;
 using Scheduler.Core.Shared;
 using Scheduler.Web.Auth;
+using Scheduler.Web.Components.Shared;
 
 namespace Scheduler.Web.Components.Posts;
 
@@ -45,7 +45,10 @@ public sealed partial class PostsPage(
     [SupplyParameterFromQuery(Name = "page")]
     string? Page { get; set; }
 
-    int Number => int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 100_000) : 1;
+    int Number => Pager.NumberIn(Page);
+
+    /// <summary>Null: none, or one that there is not.</summary>
+    string? StatusKey => filter.Status is { } status ? PostLook.Key(status) : null;
 
     List<CalendarPost> Undated => [.. found!.Posts.Where(p => p.PublishAt is null)];
 
@@ -71,7 +74,7 @@ public sealed partial class PostsPage(
         found = list;
     }
 
-    void Search(ChangeEventArgs e) => navigation.NavigateTo(Urls.Posts((e.Value as string)?.Trim(), Account, Status, Campaign));
+    void Search(ChangeEventArgs e) => navigation.NavigateTo(Urls.Posts((e.Value as string)?.Trim(), Account, StatusKey, Campaign));
 
-    string PageUrl(int number) => Urls.Posts(Text, Account, Status, Campaign, number);
+    string PageUrl(int number) => Urls.Posts(Text, Account, StatusKey, Campaign, number);
 }
