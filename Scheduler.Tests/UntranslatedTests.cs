@@ -128,7 +128,7 @@ public class UntranslatedTests
 
     /// <summary>Directives and C# between the tags.</summary>
     static bool IsStatement(string line) => Pattern(
-        @"^\s*(@(page|using|inject|implements|inherits|attribute|layout|typeparam|namespace|rendermode)\b|\}|\{|else\b|case\b|default:|break;|var\b|switch\b|foreach\b|for\b|if\b|@\{|@?_\s*=)").IsMatch(line);
+        @"^\s*(@(page|using|inject|implements|inherits|attribute|layout|typeparam|namespace|rendermode)\b|\}|\{|else\b|case\b|default:|break;|var\b|switch\b|foreach\b|for\b|if\b|@\{|@?_\s*=|\w+\.Draw\(__builder, )").IsMatch(line);
 
     /// <summary>Without @expressions and @if (…) { … } heads.</summary>
     static string Bare(string line) => Pattern(@"@(if|foreach|for|switch|while|using|lock)\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\belse( if\s*\([^)]*\))?\b|@[\w.!?]+(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\]]*\]|[.?!]+\w+)*").Replace(line, " ");

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Scheduler.Core.Platforms;
 using Scheduler.Core.Posts;
 using Scheduler.Web.Components.Posts;
@@ -43,13 +44,22 @@ public sealed class PostCardTests : BunitContext
     [Fact]
     public void Only_what_can_be_moved_can_be_taken_hold_of()
     {
-        var page = Draw(
-            new("1", 1, "Draft", PostStatus.Draft, null, [Bakery], null),
-            new("2", 1, "Out", PostStatus.Published, new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero), [Bakery], null),
-            new("3", 1, "Planned", PostStatus.Scheduled, new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero), [Bakery], null));
-        Assert.Equal(["1", "3"], page.FindAll("[data-movable]").Select(card => card.GetAttribute("data-post")));
-        Assert.Equal(["1", "3"], page.FindAll("[data-post]").Where(card => card.QuerySelector(".grip") is not null).Select(card => card.GetAttribute("data-post")));
+        Assert.Equal(["1"], Held(Draw(new CalendarPost("1", 1, "Draft", PostStatus.Draft, null, [Bakery], null))));
+        var eight = new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
+        CalendarPost[] posts = [new("2", 1, "Out", PostStatus.Published, eight, [Bakery], null), new("3", 1, "Planned", PostStatus.Scheduled, eight, [Bakery], null)];
+        Assert.Equal(["3"], Held(DrawDay(posts, isFixed: false)));
+        Assert.Empty(Held(DrawDay(posts, isFixed: true)));
     }
+
+    static IEnumerable<string?> Held<T>(IRenderedComponent<T> page) where T : IComponent
+    {
+        var held = page.FindAll("[data-movable]").Select(card => card.GetAttribute("data-post")).ToList();
+        Assert.Equal(held, page.FindAll("[data-post]").Where(card => card.QuerySelector(".grip") is not null).Select(card => card.GetAttribute("data-post")));
+        return held;
+    }
+
+    IRenderedComponent<DayRows> DrawDay(IReadOnlyList<CalendarPost> posts, bool isFixed) => Render<DayRows>(day => day
+        .Add(d => d.Day, new CalendarDay(new(2026, 11, 20), posts, posts.Count)).Add(d => d.Today, new(2026, 11, 20)).Add(d => d.Zone, TimeZoneInfo.Utc).Add(d => d.IsFixed, isFixed));
 
     IRenderedComponent<UndatedDrafts> Draw(params IReadOnlyList<CalendarPost> posts) => Render<UndatedDrafts>(drafts => drafts
         .Add(d => d.Drafts, posts).Add(d => d.Zone, TimeZoneInfo.Utc).Add(d => d.Placeable, true));
